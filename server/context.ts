@@ -34,6 +34,11 @@ export interface BulkLoader {
 export interface AppContext {
   db: Kysely<Database>;
   bulk: BulkLoader;
+  /**
+   * Tells the other hosts of the database that this one is at work on an import; null when somebody else is. Absent
+   * where the host has the database to itself.
+   */
+  holdImport?(importId: number): Promise<{ release(): Promise<void> } | null>;
   now(): Date;
   newId(): string;
   resolveCaller(request: Request): Promise<Caller>;

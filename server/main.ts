@@ -7,11 +7,13 @@ import { compress } from 'hono/compress';
 import { loadSampleData } from '../mocks/sample/load-sample.ts';
 import { createApp, isAppPath } from './app.ts';
 import type { AppContext, Caller } from './context.ts';
+import { OtherSchema } from './db/migrate.ts';
 import { prepareDatabase } from './db/prepare-database.ts';
 import { recoverImports } from './imports/recover-imports.ts';
 import { type HostConfig, readConfig } from './node/config.ts';
 import { type DatabaseAccess, openDatabase } from './node/connect.ts';
 import { createCopyLoader } from './node/copy-loader.ts';
+import { createImportHolds } from './node/import-holds.ts';
 import { listen } from './node/listen.ts';
 import { createLog, type Log } from './node/log.ts';
 import { StartError } from './node/start-error.ts';
@@ -69,7 +71,9 @@ async function serve(config: HostConfig, access: DatabaseAccess, stopped: Promis
 }
 
 async function prepare(context: AppContext, config: HostConfig): Promise<true> {
-  await prepareDatabase(context);
+  await prepareDatabase(context).catch((error: unknown) => {
+    throw error instanceof OtherSchema ? new StartError(error.message) : error;
+  });
   await recoverImports(context);
   if (config.loadsSample) await loadSampleData(context, say);
   return true;
@@ -98,6 +102,7 @@ function createContext(config: HostConfig, { db, pool }: DatabaseAccess, log: Lo
   return {
     db,
     bulk: createCopyLoader(pool),
+    holdImport: createImportHolds(pool),
     now: () => new Date(),
     newId: randomUUID,
     resolveCaller: async () => caller,

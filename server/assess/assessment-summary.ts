@@ -2,7 +2,6 @@ import type { GradedCohort } from '../../src/domain/grading/graded-cohort.ts';
 import { INDICATOR_STATES } from '../../src/domain/grading/states.ts';
 import type { CapabilityModel } from '../../src/domain/model/capability-model.ts';
 import { roundHalfUp } from '../../src/domain/number/round-half-up.ts';
-import { type CapabilityQuartiles, capabilityQuartiles } from './capability-quartiles.ts';
 import type { ResultRow } from './result-row.ts';
 
 /** What lists of assessments show; stored, so that they need not count. */
@@ -18,7 +17,6 @@ export interface AssessmentSummary {
   /** Indicator states other than scored and not_scored, most frequent first. */
   states: { indicator: string; state: string; count: number }[];
   providersWithoutFacts: number;
-  capabilityQuartiles: CapabilityQuartiles[];
 }
 
 /** Buckets of a model in display order: the highest tier first. */
@@ -28,7 +26,6 @@ export function bucketsOf(model: CapabilityModel): string[] {
 
 /** Adds rows up as they are made. */
 export class SummaryCounter {
-  readonly #graded: GradedCohort;
   readonly #model: CapabilityModel;
   readonly #buckets = new Map<string, number>();
   readonly #movements = new Map<string, number>();
@@ -39,7 +36,6 @@ export class SummaryCounter {
   #withoutFacts = 0;
 
   constructor(graded: GradedCohort) {
-    this.#graded = graded;
     this.#model = graded.model;
     this.#states = graded.model.indicators.map(() => new Uint32Array(INDICATOR_STATES.length));
   }
@@ -84,7 +80,6 @@ export class SummaryCounter {
         .filter(({ state, count }) => count > 0 && state !== 'scored' && state !== 'not_scored')
         .sort((a, b) => b.count - a.count),
       providersWithoutFacts: this.#withoutFacts,
-      capabilityQuartiles: capabilityQuartiles(this.#graded),
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import { findPreviousId } from './previous-results.ts';
+import { storeCohortDigest } from './store-cohort-digest.ts';
 
 /** Makes a draft the result of its period; the one published before is kept as superseded. Throws conflict. */
 export function publishAssessment(
@@ -53,5 +54,6 @@ export function publishAssessment(
       .set({ status: 'published', publishedAt: now(), publishedBy: by })
       .where('id', '=', draft.id)
       .execute();
+    await storeCohortDigest(trx, draft.id);
   });
 }

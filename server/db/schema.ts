@@ -4,6 +4,7 @@ import type { PeerGoalpostSnapshot } from '../../src/domain/grading/peer-goalpos
 import type { CapabilityModel, LocalizedText } from '../../src/domain/model/capability-model.ts';
 import type { AssessmentSummary } from '../assess/assessment-summary.ts';
 import type { PeerStatistics } from '../assess/peer-statistics.ts';
+import type { CohortFigures } from '../handlers/overview/cohort-figures.ts';
 import type { StoredFailure } from '../imports/import-record.ts';
 
 /** Tables as Kysely sees them: camelCase here, snake_case in SQL (CamelCasePlugin converts, in this one place). */
@@ -34,6 +35,8 @@ export interface Database {
   assessment: AssessmentTable;
   assessmentResult: AssessmentResultTable;
   assessmentEvidence: AssessmentEvidenceTable;
+  cohortFigures: CohortFiguresTable;
+  cohortCount: CohortCountTable;
   import: ImportTable;
   importRejection: {
     importId: number;
@@ -59,7 +62,7 @@ export interface ProviderTable {
   externalId: string;
   name: string;
   nameEn: string | null;
-  /** "hangzhoufengheng hzfh" (see searchPinyin): what the search box matches besides name and id; the sort order of names. */
+  /** "hangzhoufengheng hzfh" (see searchPinyin): what the search box matches besides name and id. */
   pinyin: string;
   category: string | null;
   region: string | null;
@@ -76,6 +79,8 @@ export interface ProviderTable {
   updatedAt: Timestamp;
   /** Lower-case id, name, English name and pinyin, kept by the database. */
   search: GeneratedAlways<string>;
+  /** What lists of names are sorted by: the pinyin, or the name where there is none; by code point. */
+  nameKey: GeneratedAlways<string>;
 }
 
 export interface FactTable {
@@ -178,6 +183,24 @@ export interface AssessmentEvidenceTable {
   indicatorScores: (number | null)[];
   /** Positions in INDICATOR_STATES. */
   indicatorStates: number[];
+}
+
+/** The overview's figures of a large published cohort; '' stands for every category or region. */
+export interface CohortFiguresTable {
+  assessmentId: number;
+  category: string;
+  region: string;
+  figures: JSONColumnType<CohortFigures>;
+}
+
+/** Providers of a large published cohort per filter value, and per pair of values of two filters; '' stands for none. */
+export interface CohortCountTable {
+  assessmentId: number;
+  facet: string;
+  value: string;
+  otherFacet: string;
+  otherValue: string;
+  count: number;
 }
 
 export interface ImportTable {

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { AssessmentStamp } from '../../src/contract/providers.ts';
 import { periodEndDate } from '../../src/domain/period/period.ts';
-import type { AssessmentSummary } from '../assess/assessment-summary.ts';
 import { getDefaultModelCode } from '../db/prepare-database.ts';
 import type { AssessmentLayout, Database } from '../db/schema.ts';
 import { notFound } from '../http/problem.ts';
@@ -19,12 +18,13 @@ export interface ViewedAssessment {
   previousId: number | null;
   modelVersion: number;
   layout: AssessmentLayout;
+  /** Number of results. */
+  providers: number;
   /** Top of the model's scale. */
   top: number;
   /** No later period is published. */
   isLatest: boolean;
   stamp: AssessmentStamp;
-  summary: AssessmentSummary;
 }
 
 /** The model asked for or the default one, and its latest published assessment or that of the period. Throws not_found. */
@@ -68,7 +68,7 @@ async function findPublished(
       'a.modelVersion',
       'a.period',
       'a.layout',
-      'a.summary',
+      'a.providers',
       'a.publishedAt',
       'a.resultHash',
       'previous.period as previousPeriod',
@@ -88,9 +88,9 @@ async function findPublished(
     previousId: row.previousId,
     modelVersion: row.modelVersion,
     layout: row.layout,
+    providers: row.providers,
     top: row.top,
     isLatest: row.isLatest,
-    summary: row.summary,
     stamp: {
       assessmentId: row.publicId,
       model: modelCode,

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { AppContext, Caller } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { type ApiProblem, conflict } from '../http/problem.ts';
+import { whileHeld } from './hold-import.ts';
 import { type ImportRow, readImport } from './import-record.ts';
 import { STAGING_LOST } from './recover-imports.ts';
 import { rememberMapping } from './remembered-mapping.ts';
@@ -25,6 +26,13 @@ export interface Confirmation {
 
 /** Stores the accepted rows in one transaction: all of them or none. */
 export async function confirmImport(confirmation: Confirmation): Promise<ImportRow> {
+  const { context, publicId } = confirmation;
+  const { id, status } = await readImport(context.db, publicId);
+  const refuse = () => notReady(status === 'ready' ? 'confirming' : status);
+  return whileHeld(context, id, refuse, () => storeHeld(confirmation));
+}
+
+async function storeHeld(confirmation: Confirmation): Promise<ImportRow> {
   const { context } = confirmation;
   const row = await claim(confirmation);
   try {

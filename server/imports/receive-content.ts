@@ -4,6 +4,7 @@ import type { Call } from '../http/handler.ts';
 import { ApiProblem, conflict } from '../http/problem.ts';
 import { readFamily, readModel } from '../models/read-model.ts';
 import { asFileProblem } from './file-problem.ts';
+import { whileHeld } from './hold-import.ts';
 import { createHostHash } from './host-hash.ts';
 import { type ImportRow, readImport, type StoredFailure } from './import-record.ts';
 import { readTable, type Table } from './reading/read-table.ts';
@@ -20,7 +21,12 @@ type ContentCall = Call<typeof putImportContent>;
 /** Reads the file while it arrives; answers when every row is staged or written into the report. */
 export async function receiveContent(call: ContentCall): Promise<ImportRow> {
   const { context, params } = call;
-  const row = await claim(context, params.importId);
+  const { id } = await readImport(context.db, params.importId);
+  return whileHeld(context, id, sentAlready, () => readHeld(call));
+}
+
+async function readHeld(call: ContentCall): Promise<ImportRow> {
+  const row = await claim(call.context, call.params.importId);
   const stop = startReading(row.publicId);
   try {
     return await read(call, row, stop);
@@ -41,8 +47,11 @@ async function claim(context: AppContext, publicId: string): Promise<ImportRow> 
     .returningAll()
     .executeTakeFirst();
   if (claimed) return claimed;
-  await readImport(context.db, publicId);
-  throw conflict(
+  throw sentAlready();
+}
+
+function sentAlready(): ApiProblem {
+  return conflict(
     { zh: '这次导入的文件已经上传过。', en: 'The file of this import was sent already.' },
     { zh: '新建一次导入,再上传文件。', en: 'Open a new import and send the file to it.' },
   );

@@ -1,41 +1,58 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { AppContext } from '../context.ts';
+import type { Database } from '../db/schema.ts';
+import { takeIdleImport } from './hold-import.ts';
 import type { ImportStatus, StoredFailure } from './import-record.ts';
 import { dropStagingTable, listStagedImports, stagingTable } from './staging-table.ts';
 
+type Trx = Transaction<Database>;
+type ImportKey = { id: number; kind: string };
+
 /**
- * Ends what an earlier run of the service left unfinished. Call once at the start, before requests are taken: nothing is
- * half stored, because storing is one transaction.
+ * Ends what a host that is gone left unfinished; imports that another host is at work on are left to it. Call once at
+ * the start, before requests are taken: nothing is half stored, because storing is one transaction.
  */
 export async function recoverImports(context: Pick<AppContext, 'db' | 'log' | 'now'>): Promise<void> {
   const { db, log } = context;
   await forgetAbandoned(context);
-  const reading = await markFailed(db, ['reading'], INTERRUPTED);
-  for (const { id } of reading) await db.deleteFrom('importRejection').where('importId', '=', id).execute();
-  const failed = [...reading, ...(await markFailed(db, ['confirming'], INTERRUPTED))];
-
-  const ready = await db
+  const open = await db
     .selectFrom('import')
-    .select(['id', 'kind', 'publicId', 'counts'])
-    .where('status', '=', 'ready')
+    .select(['id', 'kind'])
+    .where('status', 'in', ['reading', 'confirming', 'ready'] satisfies ImportStatus[])
     .execute();
   const staged = await listStagedImports(db);
-  for (const row of ready) {
-    const isStaged = staged.some(({ id }) => id === row.id);
-    if (row.counts.rowsAccepted > 0 && !(isStaged && (await hasRows(db, stagingTable(row))))) {
-      failed.push(...(await markFailed(db, ['ready'], STAGING_LOST, row.id)));
-    }
-  }
-  const kept = ready.filter((row) => !failed.some(({ id }) => id === row.id));
-  for (const table of staged) {
-    if (!kept.some(({ id }) => id === table.id)) await dropStagingTable(db, table);
-  }
-  for (const { publicId } of failed) {
+  const left: ImportKey[] = [...open, ...staged.filter(({ id }) => !open.some((row) => row.id === id))];
+  for (const key of left) {
+    const failed = await db.transaction().execute((trx) => recoverImport(trx, key));
+    if (failed === null) continue;
     log({
       level: 'info',
-      message: `Import ${publicId} was unfinished at the last stop and is marked as failed.`,
+      message: `Import ${failed} was unfinished at the last stop and is marked as failed.`,
     });
   }
+}
+
+/** @returns the public id of an import that has failed by this */
+async function recoverImport(trx: Trx, key: ImportKey): Promise<string | null> {
+  if (!(await takeIdleImport(trx, key.id))) return null;
+  const row = await trx
+    .selectFrom('import')
+    .select(['id', 'publicId', 'status', 'counts'])
+    .where('id', '=', key.id)
+    .executeTakeFirst();
+  const isReady = row?.status === 'ready';
+  if (isReady && (row.counts.rowsAccepted === 0 || (await isStaged(trx, key)))) return null;
+  await dropStagingTable(trx, key);
+  if (!row || !(isReady || row.status === 'reading' || row.status === 'confirming')) return null;
+  // A report that breaks off would look like a whole one.
+  if (row.status === 'reading')
+    await trx.deleteFrom('importRejection').where('importId', '=', row.id).execute();
+  await trx
+    .updateTable('import')
+    .set({ status: 'failed', failure: JSON.stringify(isReady ? STAGING_LOST : INTERRUPTED) })
+    .where('id', '=', row.id)
+    .execute();
+  return row.publicId;
 }
 
 /** Opened, and then the page was closed before the file was sent. */
@@ -47,18 +64,11 @@ async function forgetAbandoned({ db, now }: Pick<AppContext, 'db' | 'now'>): Pro
     .execute();
 }
 
-function markFailed(db: AppContext['db'], from: ImportStatus[], failure: StoredFailure, id?: number) {
-  return db
-    .updateTable('import')
-    .set({ status: 'failed', failure: JSON.stringify(failure) })
-    .where('status', 'in', from)
-    .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
-    .returning(['id', 'publicId'])
-    .execute();
-}
-
-async function hasRows(db: AppContext['db'], table: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from ${sql.id(table)} limit 1`.execute(db);
+async function isStaged(trx: Trx, key: ImportKey): Promise<boolean> {
+  const table = stagingTable(key);
+  const found = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(trx);
+  if (!found.rows[0]?.found) return false;
+  const { rows } = await sql`select 1 from ${sql.id(table)} limit 1`.execute(trx);
   return rows.length > 0;
 }
 

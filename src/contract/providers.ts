@@ -104,6 +104,11 @@ export const directoryFilter = viewQuery.extend({
   bottleneck: queryList.optional().describe('Capability codes'),
   minTotal: z.coerce.number().optional().describe('Inclusive'),
   maxTotal: z.coerce.number().optional().describe('Exclusive, except at the top of the scale'),
+  measureFrom: queryList
+    .optional()
+    .describe(
+      'Lower bounds on measures, each CODE:AMOUNT; a measure that the assessment lacks matches nobody',
+    ),
   ids: queryList.optional().describe('Provider ids'),
 });
 export type DirectoryFilter = z.infer<typeof directoryFilter>;

@@ -125,6 +125,7 @@ describe('after two published months', () => {
       ['bottleneck=traffic', `r.bottleneck = 'traffic'`],
       ['minTotal=60&maxTotal=70', `r.total >= 60 and r.total < 70`],
       ['minTotal=0', `r.total is not null`],
+      ['measureFrom=nobody_knows:1', `false`],
       ['ids=P00001,P00005,NOBODY', `p.external_id in ('P00001', 'P00005')`],
       [
         'category=mcn&tier=quality&region=east_china',

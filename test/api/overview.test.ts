@@ -118,7 +118,7 @@ describe.each([
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   });
 
-  test('sums and clubs are those of the rows in view', () => {
+  test('sums and clubs are those of the rows in view', async () => {
     for (const { indicator, sum } of overview.measures) {
       const values = rows.flatMap((row) => row.rating?.measures[indicator] ?? []);
       expect(sum).toBeCloseTo(
@@ -129,6 +129,7 @@ describe.each([
     expect(overview.clubs.map((club) => club.atLeast)).toEqual([1e7, 1e8, 3e8, 1e9]);
     for (const { indicator, atLeast, count: counted } of overview.clubs) {
       expect(counted).toBe(rows.filter((row) => (row.rating?.measures[indicator] ?? -1) >= atLeast).length);
+      expect(counted, 'the directory finds them').toBe(await count(`measureFrom=${indicator}:${atLeast}`));
     }
   });
 });

@@ -1,6 +1,7 @@
 import { createApp } from '../../server/app.ts';
 import type { AppContext } from '../../server/context.ts';
 import { createCopyLoader } from '../../server/node/copy-loader.ts';
+import { createImportHolds } from '../../server/node/import-holds.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { ImportClient } from './import-client.ts';
 
@@ -17,6 +18,7 @@ export async function createImportApi(changes: Partial<AppContext> = {}): Promis
   const context: AppContext = {
     db: database.db,
     bulk: createCopyLoader(database.pool),
+    holdImport: createImportHolds(database.pool),
     now: () => new Date('2026-11-10T08:00:00Z'),
     newId: () => crypto.randomUUID(),
     resolveCaller: async () => ({ id: 'ops', name: 'ops', scope: { providers: null, regions: null } }),

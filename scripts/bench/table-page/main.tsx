@@ -8,7 +8,7 @@ import {
   type DirectoryColumn,
   useDirectoryColumns,
 } from '../../../src/pages/providers/directory-columns.tsx';
-import { useModelWords } from '../../../src/pages/providers/model-words.ts';
+import { useModelWords } from '../../../src/ui/definition/model-words.ts';
 import { antdTheme } from '../../../src/ui/theme/antd-theme.ts';
 import { AntdTable } from './antd-table.tsx';
 import { directoryRows } from './directory-rows.ts';

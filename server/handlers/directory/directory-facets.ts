@@ -1,65 +1,76 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DirectoryFacets, DirectoryFilter } from '../../../src/contract/providers.ts';
+import { getCity } from '../../../src/domain/geography/places.ts';
 import type { Caller } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
+import { isLimited } from '../../db/scoped-providers.ts';
 import type { AssessmentView } from '../assessment-view.ts';
-import { baseConditions, FACETS, type FacetName, facetConditions, facetField } from './directory-filter.ts';
-import { type ProviderRows, providerRows } from './provider-rows.ts';
+import { FACETS, type FacetName } from './directory-filter.ts';
+import { countFacets, type FacetCount } from './facet-counts.ts';
+import { providerRows } from './provider-rows.ts';
+import { readStoredCounts } from './stored-counts.ts';
 
-/**
- * Counts per filter value, each facet with its own filter lifted: it answers "how many if I chose this instead".
- * One pass over the rows notes which filters a row fails; a facet counts the rows that fail no other than its own.
- */
+/** Counts per filter value, each facet with its own filter lifted: it answers "how many if I chose this instead". */
 export async function readFacets(
   db: Kysely<Database>,
   view: AssessmentView,
   filter: DirectoryFilter,
   caller: Caller,
 ): Promise<DirectoryFacets> {
+  const { assessment } = view;
   const sides = await providerRows(db, view, caller);
-  const counts = FACETS.map((name, bit) => {
-    const value = name === 'attention' ? sql`unnest(attention)` : sql.ref(name);
-    return sql`select ${sql.lit(name)} as facet, ${value} as value, count(*)::int as count
-      from matched where failed in (0, ${sql.lit(1 << bit)}) group by 2`;
-  });
-  const { rows } = await sql<{ facet: FacetName; value: string | null; count: number }>`
-    with matched as materialized (
-      ${sql.join(
-        sides.map((side) => markFailed(side, filter, view)),
-        sql` union all `,
-      )})
-    select facet, value, count from (${sql.join(counts, sql` union all `)}) counted
-    where value is not null order by count desc, value collate "C"`.execute(db);
-  const cities = rows.flatMap(({ facet, value }) => (facet === 'city' && value ? [value] : []));
-  const cityNames = await readCityNames(db, cities);
-  const facets = Object.fromEntries(
-    FACETS.map((name): [FacetName, DirectoryFacets[FacetName]] => [name, []]),
+  const stored = assessment && !isLimited(caller) ? await readStoredCounts(db, assessment.id, filter) : null;
+  const counted = await Promise.all(
+    sides.map(async (side, at) => {
+      // The first side are the providers with a result, whose stored counts lack what the result does not hold.
+      if (stored && at === 0) return [...stored, ...(await countFacets(db, side, filter, view, ['city']))];
+      return countFacets(db, side, filter, view, FACETS);
+    }),
   );
-  for (const { facet, value, count } of rows) {
-    if (value === null) continue;
-    facets[facet]?.push({ value, label: facet === 'city' ? (cityNames.get(value) ?? null) : null, count });
+  return describeFacets(counted.flat(), await readCityNames(db, counted.flat()));
+}
+
+type Names = Map<string, { zh: string; en: string }>;
+
+function describeFacets(counts: readonly FacetCount[], cityNames: Names): DirectoryFacets {
+  const describe = (name: FacetName) => {
+    const sums = new Map<string, number>();
+    for (const { facet, value, count } of counts) {
+      if (facet === name) sums.set(value, (sums.get(value) ?? 0) + count);
+    }
+    return [...sums]
+      .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1))
+      .map(([value, count]) => ({
+        value,
+        label: name === 'city' ? (cityNames.get(value) ?? null) : null,
+        count,
+      }));
+  };
+  return Object.fromEntries(FACETS.map((name) => [name, describe(name)])) as DirectoryFacets;
+}
+
+/** Places that the product does not know have the name that came with their providers. */
+async function readCityNames(db: Kysely<Database>, counts: readonly FacetCount[]): Promise<Names> {
+  const names: Names = new Map();
+  const unknown: string[] = [];
+  for (const { facet, value } of counts) {
+    if (facet !== 'city') continue;
+    const city = getCity(value);
+    if (city) names.set(value, { zh: city.name, en: city.nameEn });
+    else unknown.push(value);
   }
-  return facets as DirectoryFacets;
-}
-
-/** One side's rows with their facet values and, as bits, the facets whose filter they fail. */
-function markFailed(side: ProviderRows, filter: DirectoryFilter, view: AssessmentView) {
-  const conditions = facetConditions(side, filter);
-  const values = FACETS.map((name) => sql`${facetField(side.fields, name)} as ${sql.ref(name)}`);
-  const failed = FACETS.map((name, bit) => {
-    const condition = conditions[name];
-    return condition ? sql`(case when ${condition} then 0 else ${sql.lit(1 << bit)} end)` : sql.lit(0);
-  });
-  return sql`select ${sql.join(values)}, ${sql.join(failed, sql` + `)} as failed
-    from ${side.from} where ${sql.join([side.where, ...baseConditions(side, filter, view)], sql` and `)}`;
-}
-
-async function readCityNames(db: Kysely<Database>, adcodes: string[]) {
-  if (adcodes.length === 0) return new Map<string, { zh: string; en: string }>();
-  const { rows } = await sql<{ adcode: string; zh: string; en: string }>`
-    select city_adcode as adcode, min(city_name) as zh, coalesce(min(city_name_en), min(city_name)) as en
-    from provider where city_adcode = any(${adcodes}::text[]) and city_name is not null group by 1`.execute(
-    db,
-  );
-  return new Map(rows.map(({ adcode, zh, en }) => [adcode, { zh, en }]));
+  if (unknown.length === 0) return names;
+  const rows = await db
+    .selectFrom('provider')
+    .distinctOn('cityAdcode')
+    .select(['cityAdcode', 'cityName', 'cityNameEn'])
+    .where('cityAdcode', 'in', unknown)
+    .where('cityName', 'is not', null)
+    .orderBy('cityAdcode')
+    .orderBy('id')
+    .execute();
+  for (const { cityAdcode, cityName, cityNameEn } of rows) {
+    names.set(cityAdcode ?? '', { zh: cityName ?? '', en: cityNameEn ?? cityName ?? '' });
+  }
+  return names;
 }

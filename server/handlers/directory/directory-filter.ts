@@ -37,6 +37,7 @@ export function baseConditions(
   if (filter.province) conditions.push(sql`p.province = any(${filter.province}::text[])`);
   if (filter.previousTier)
     conditions.push(sql`${fields.previousBucket} = any(${filter.previousTier}::text[])`);
+  for (const bound of filter.measureFrom ?? []) conditions.push(reachesMeasure(bound, fields, view));
   if (filter.minTotal !== undefined)
     conditions.push(sql`${fields.total} >= ${filter.minTotal}::double precision`);
   if (filter.maxTotal !== undefined) {
@@ -46,6 +47,15 @@ export function baseConditions(
     );
   }
   return conditions;
+}
+
+/** `gmv_t12m:100000000`: the measure is at least that much. */
+function reachesMeasure(bound: string, fields: RowFields, view: AssessmentView): Condition {
+  const at = bound.lastIndexOf(':');
+  const amount = Number(bound.slice(at + 1) || Number.NaN);
+  const position = view.assessment?.layout.measures.indexOf(bound.slice(0, at)) ?? -1;
+  if (position < 0 || !Number.isFinite(amount)) return sql<boolean>`false`;
+  return sql<boolean>`coalesce(${fields.measure(position)} >= ${amount}::double precision, false)`;
 }
 
 /** Conditions of the filters that have a facet, by facet. */

@@ -4,7 +4,7 @@ import type { Database } from '../../db/schema.ts';
 import type { Position } from '../../http/cursor.ts';
 import type { AssessmentView } from '../assessment-view.ts';
 import { directoryConditions } from './directory-filter.ts';
-import { after, type DirectorySort, orderBy } from './directory-sort.ts';
+import { afterNull, afterValue, type DirectorySort, orderBy } from './directory-sort.ts';
 import type { ProviderRows, RowFields } from './provider-rows.ts';
 
 export interface MatchedPage {
@@ -53,7 +53,10 @@ export class DirectoryMatches {
       const [rows, total] = await Promise.all([this.#readOrdered(sort, position, limit), this.count()]);
       return { rows, total };
     }
-    const beyond = position ? sql`where ${after(sort, FOUND.value, FOUND.id, position)}` : sql``;
+    const beyond = position
+      ? sql`where ${afterValue(sort, FOUND.value, FOUND.id, position)}
+          or (found.value is null and ${afterNull(FOUND.id, position)})`
+      : sql``;
     const { rows } = await sql<Position & { total: number }>`
       select id, value, total from (
         select id, value, count(*) over ()::int as total
@@ -68,8 +71,10 @@ export class DirectoryMatches {
   }
 
   async count(): Promise<number> {
-    const counts = this.#sides.map(
-      ({ rows, where }) => sql`(select count(*)::int from ${rows.from} where ${where})`,
+    const counts = this.#sides.map(({ rows, where }) =>
+      rows.size !== null && !this.#isFiltered
+        ? sql`${rows.size}::int`
+        : sql`(select count(*)::int from ${rows.from} where ${where})`,
     );
     const { rows } = await sql<{ total: number }>`select ${sql.join(counts, sql` + `)} as total`.execute(
       this.#db,
@@ -77,24 +82,50 @@ export class DirectoryMatches {
     return rows[0]?.total ?? 0;
   }
 
-  /** Each side gives its own first rows, so that an index can serve them. */
+  /** Those with a value to sort by, and where they do not fill the page, those without. */
   async #readOrdered(
     sort: DirectorySort,
     position: Position | null,
     limit: number | null,
   ): Promise<Position[]> {
-    const most = limit === null ? sql`` : sql` limit ${limit}::integer`;
+    const valued = await this.#readValued(sort, position, limit);
+    if (limit !== null && valued.length >= limit) return valued;
+    return [...valued, ...(await this.#readNulls(sort, position, limit && limit - valued.length))];
+  }
+
+  /** Each side gives its own first rows: in this form an index serves them, also through the join with provider. */
+  async #readValued(
+    sort: DirectorySort,
+    position: Position | null,
+    limit: number | null,
+  ): Promise<Position[]> {
     const parts = this.#union(({ rows, where }) => {
       const { id } = rows.fields;
       const value = sort.key(rows.fields);
-      const beyond = position ? sql` and ${after(sort, value, id, position)}` : sql``;
-      return sql`(select ${id} as id, ${value} as value from ${rows.from} where ${where}${beyond}
-        order by ${orderBy(value, id, sort)}${most})`;
+      const beyond = position ? sql` and ${afterValue(sort, value, id, position)}` : sql``;
+      return sql`(select ${id} as id, ${value} as value from ${rows.from} where ${where} and ${value} is not null${beyond}
+        order by ${orderBy(value, id, sort)}${atMost(limit)})`;
     });
     const { rows } = await sql<Position>`
-      select id, value from (${parts}) found order by ${orderBy(FOUND.value, FOUND.id, sort)}${most}`.execute(
+      select id, value from (${parts}) found order by ${orderBy(FOUND.value, FOUND.id, sort)}${atMost(limit)}`.execute(
       this.#db,
     );
+    return rows;
+  }
+
+  async #readNulls(
+    sort: DirectorySort,
+    position: Position | null,
+    limit: number | null,
+  ): Promise<Position[]> {
+    const parts = this.#union(({ rows, where }) => {
+      const { id } = rows.fields;
+      const beyond = position ? sql` and ${afterNull(id, position)}` : sql``;
+      return sql`(select ${id} as id from ${rows.from} where ${where} and ${sort.key(rows.fields)} is null${beyond}
+        order by 1${atMost(limit)})`;
+    });
+    const { rows } = await sql<Position>`
+      select id, null as value from (${parts}) found order by id${atMost(limit)}`.execute(this.#db);
     return rows;
   }
 
@@ -105,4 +136,8 @@ export class DirectoryMatches {
   #union(part: (side: Side) => RawBuilder<unknown>): RawBuilder<unknown> {
     return sql.join(this.#sides.map(part), sql` union all `);
   }
+}
+
+function atMost(limit: number | null): RawBuilder<unknown> {
+  return limit === null ? sql`` : sql` limit ${limit}::integer`;
 }

@@ -40,7 +40,7 @@ function sortKey(field: string, code: string, view: AssessmentView): SortKey {
     case 'category':
       return text((fields) => fields.category);
     case 'name':
-      return text(() => sql`coalesce(nullif(p.pinyin, ''), lower(p.name))`);
+      return { key: () => sql`p.name_key`, type: 'text' };
     case 'id':
       return text(() => sql`p.external_id`);
     case 'joinedOn':
@@ -76,16 +76,22 @@ export function orderBy(key: RawBuilder<unknown>, id: RawBuilder<unknown>, { des
   return sql`${key} ${sql.raw(descending ? 'desc' : 'asc')} nulls last, ${id}`;
 }
 
-/** Rows after the one a page ended with. */
-export function after(
-  { type, descending }: DirectorySort,
+/** Rows after the one a page ended with, among those that have a value to sort by. */
+export function afterValue(
+  sort: DirectorySort,
   field: RawBuilder<unknown>,
   id: RawBuilder<unknown>,
   last: Position,
 ): RawBuilder<boolean> {
-  if (last.value === null) return sql<boolean>`(${field} is null and ${id} > ${last.id})`;
+  if (last.value === null) return sql<boolean>`false`;
   const value =
-    type === 'number' ? sql`${last.value}::double precision` : sql`${last.value}::text collate "C"`;
-  const beyond = sql.raw(descending ? '<' : '>');
-  return sql<boolean>`(${field} ${beyond} ${value} or (${field} = ${value} and ${id} > ${last.id}) or ${field} is null)`;
+    sort.type === 'number' ? sql`${last.value}::double precision` : sql`${last.value}::text collate "C"`;
+  // The first comparison alone lets an index begin where the page before ended.
+  const upTo = sql.raw(sort.descending ? '<=' : '>=');
+  return sql<boolean>`(${field} ${upTo} ${value} and (${field} <> ${value} or ${id} > ${last.id}))`;
+}
+
+/** The same among those that have none: they come last. */
+export function afterNull(id: RawBuilder<unknown>, last: Position): RawBuilder<boolean> {
+  return last.value === null ? sql<boolean>`${id} > ${last.id}` : sql<boolean>`true`;
 }

@@ -34,6 +34,7 @@ const FILTER_NAMES: Partial<Record<keyof DirectoryFilter, Both>> = {
   bottleneck: { zh: '短板', en: 'Bottleneck' },
   minTotal: { zh: '总分不低于', en: 'Total from' },
   maxTotal: { zh: '总分低于', en: 'Total below' },
+  measureFrom: { zh: '规模不低于', en: 'Measures from' },
   ids: { zh: '指定服务商', en: 'Chosen providers' },
 };
 
@@ -82,6 +83,11 @@ function filterWords({ filter, model, language }: ExportHead): string[] {
     movement: (value) => lookUp(movementWords, value, language),
     attention: (value) => lookUp(attentionWords, value, language),
     bottleneck: words.capability,
+    measureFrom: (value) => {
+      const [code = value, amount = ''] = value.split(':');
+      const name = model?.indicators.find((indicator) => indicator.code === code)?.name[language];
+      return `${name ?? code} ≥ ${amount}`;
+    },
   };
   return Object.entries(FILTER_NAMES).flatMap(([key, name]) => {
     const value = filter[key as keyof DirectoryFilter];

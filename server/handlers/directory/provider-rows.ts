@@ -1,8 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Caller } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
-import { scopedProviders } from '../../db/scoped-providers.ts';
-import type { AssessmentView } from '../assessment-view.ts';
+import { isLimited, scopedProviders } from '../../db/scoped-providers.ts';
+import type { AssessmentView, ViewedAssessment } from '../assessment-view.ts';
 
 /** Value of a filter for providers without a category. */
 export const UNDETERMINED = 'undetermined';
@@ -36,6 +36,8 @@ export interface ProviderRows {
   from: RawBuilder<unknown>;
   where: RawBuilder<boolean>;
   fields: RowFields;
+  /** Number of these rows where it is known without counting. */
+  size: number | null;
 }
 
 const RATED: RowFields = {
@@ -82,13 +84,21 @@ const UNRATED: RowFields = {
   measure: () => noNumber,
 };
 
-/** Results of the assessment that the caller may read. The join costs nothing where a query asks nothing of `p`. */
-function ratedRows(assessmentId: number, caller: Caller): ProviderRows {
+/** All results of the assessment. The join costs nothing where a query asks nothing of `p`. */
+export function cohortRows(assessmentId: number): ProviderRows {
   return {
     from: sql`assessment_result r left join provider p on p.id = r.provider_id`,
-    where: sql`r.assessment_id = ${assessmentId}::integer and ${scopedProviders(caller)}`,
+    where: sql`r.assessment_id = ${assessmentId}::integer`,
     fields: RATED,
+    size: null,
   };
+}
+
+/** Those that the caller may read. */
+function ratedRows({ id, providers }: ViewedAssessment, caller: Caller): ProviderRows {
+  const cohort = cohortRows(id);
+  if (!isLimited(caller)) return { ...cohort, size: providers };
+  return { ...cohort, where: sql<boolean>`${cohort.where} and ${scopedProviders(caller)}` };
 }
 
 /**
@@ -101,14 +111,14 @@ export async function providerRows(
   caller: Caller,
 ): Promise<ProviderRows[]> {
   const ofModel = sql<boolean>`p.model_code = ${modelCode} and ${scopedProviders(caller)}`;
-  if (!assessment) return [{ from: sql`provider p`, where: ofModel, fields: UNRATED }];
+  if (!assessment) return [{ from: sql`provider p`, where: ofModel, fields: UNRATED, size: null }];
   const { rows } = await sql<{ id: number }>`
     select p.id from provider p
     where p.model_code = ${modelCode} and not exists (
       select from assessment_result r where r.assessment_id = ${assessment.id}::integer and r.provider_id = p.id)`.execute(
     db,
   );
-  const rated = ratedRows(assessment.id, caller);
+  const rated = ratedRows(assessment, caller);
   if (rows.length === 0) return [rated];
   // A look back shows who was there then; the latest view also shows who has joined since.
   const { isLatest, stamp } = assessment;
@@ -117,5 +127,5 @@ export async function providerRows(
     : sql` and (p.joined_on is null or p.joined_on <= ${stamp.dataThrough}::date)`;
   const keys = rows.map((row) => row.id);
   const where = sql<boolean>`p.id = any(${keys}::integer[]) and ${ofModel}${there}`;
-  return [rated, { from: sql`provider p`, where, fields: UNRATED }];
+  return [rated, { from: sql`provider p`, where, fields: UNRATED, size: null }];
 }

@@ -2,26 +2,12 @@ import { type Kysely, sql } from 'kysely';
 import type { Overview } from '../../../src/contract/overview.ts';
 import type { CapabilityModel } from '../../../src/domain/model/capability-model.ts';
 import { roundHalfUp } from '../../../src/domain/number/round-half-up.ts';
-import type { AssessmentSummary } from '../../assess/assessment-summary.ts';
 import type { Database } from '../../db/schema.ts';
-import { type ProviderRows, UNDETERMINED } from '../directory/provider-rows.ts';
+import type { ProviderRows } from '../directory/provider-rows.ts';
 
 type Cell = Overview['capabilityMedians'][number];
 
-/** The quartiles stored with the assessment: for whoever sees all of a category. */
-export function storedCapabilityMedians(
-  { capabilityQuartiles }: AssessmentSummary,
-  categories: readonly string[] | undefined,
-  model: CapabilityModel,
-): Cell[] {
-  const cells = capabilityQuartiles.map((one): Cell => ({ ...one, category: one.category ?? UNDETERMINED }));
-  return inModelOrder(
-    cells.filter((cell) => !categories || categories.includes(cell.category)),
-    model,
-  );
-}
-
-/** The same over the providers in view. */
+/** Quartiles of every capability's scores by category, over the providers in view. */
 export async function readCapabilityMedians(
   db: Kysely<Database>,
   { from, where, fields }: ProviderRows,

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Overview } from '../../../src/contract/overview.ts';
 import type { CapabilityModel } from '../../../src/domain/model/capability-model.ts';
 import type { Database } from '../../db/schema.ts';
-import type { ViewedAssessment } from '../assessment-view.ts';
 import type { ProviderRows } from '../directory/provider-rows.ts';
+import type { FiguredAssessment } from './cohort-figures.ts';
 
 /** Lines of the published programme, yuan a year: 1亿 and 10亿 (domain.md 0, trap 2 [S]). */
 const PROGRAMME_LINES_YUAN = [100_000_000, 1_000_000_000];
@@ -12,7 +12,7 @@ const PROGRAMME_LINES_YUAN = [100_000_000, 1_000_000_000];
 export async function readMeasures(
   db: Kysely<Database>,
   { from, where }: ProviderRows,
-  { previousId, layout }: ViewedAssessment,
+  { previousId, layout }: FiguredAssessment,
   model: CapabilityModel,
 ): Promise<Overview['measures']> {
   const summed = layout.measures.filter((code) => {
@@ -55,7 +55,7 @@ async function readPreviousMeasures(
 export async function readClubs(
   db: Kysely<Database>,
   { from, where }: ProviderRows,
-  { layout }: ViewedAssessment,
+  { layout }: FiguredAssessment,
   model: CapabilityModel,
 ): Promise<Overview['clubs']> {
   const gates = model.tiers.flatMap((tier) => tier.gates).filter((gate) => gate.kind === 'measure');

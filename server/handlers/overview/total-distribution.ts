@@ -7,19 +7,30 @@ import type { ProviderRows } from '../directory/provider-rows.ts';
 
 const BINS = 20;
 
-/** Shown totals in twenty equal bins of the scale; the top bin holds the top itself. */
-export async function readDistribution(
+export interface BinCount {
+  /** From 0. */
+  bin: number;
+  count: number;
+}
+
+/** Shown totals in twenty equal bins of the scale, as far as there are any; the top bin holds the top itself. */
+export async function readBins(
   db: Kysely<Database>,
   { from, where }: ProviderRows,
   model: CapabilityModel,
-): Promise<Overview['distribution']> {
-  const binWidth = roundHalfUp(model.top / BINS, 12);
+): Promise<BinCount[]> {
   // Totals are decimals: 0.15 ÷ 0.05 must be 3, although the division of the floats falls short of it.
-  const { rows } = await sql<{ bin: number; count: number }>`
-    select least(greatest(floor(r.total / ${binWidth}::double precision + 1e-9), 0), ${BINS - 1}::integer)::int as bin,
-      count(*)::int as count
+  const { rows } = await sql<BinCount>`
+    select least(greatest(floor(r.total / ${binWidthOf(model)}::double precision + 1e-9), 0), ${BINS - 1}::integer)::int
+      as bin, count(*)::int as count
     from ${from} where ${where} and r.total is not null group by 1`.execute(db);
-  const counts = new Map(rows.map(({ bin, count }) => [bin, count]));
+  return rows;
+}
+
+/** Every bin, and where the tiers begin. */
+export function distributionOf(bins: readonly BinCount[], model: CapabilityModel): Overview['distribution'] {
+  const binWidth = binWidthOf(model);
+  const counts = new Map(bins.map(({ bin, count }) => [bin, count]));
   return {
     binWidth,
     bins: Array.from({ length: BINS }, (_, bin) => ({
@@ -32,4 +43,8 @@ export async function readDistribution(
       return cuts.length > 0 ? [{ tier: tier.code, at: Math.max(...cuts) }] : [];
     }),
   };
+}
+
+function binWidthOf(model: CapabilityModel): number {
+  return roundHalfUp(model.top / BINS, 12);
 }

@@ -52,7 +52,7 @@ function readRatios(
   const { numerator, denominator, value, n } = columns;
   const sample = minimumSample?.of === 'n' ? n : denominator;
   const enough = minimumSample?.count ?? 0;
-  const unusual = new Uint32Array(BLOCK);
+  const unusual = new Uint32Array(Math.min(BLOCK, raw.length));
   for (let from = 0; from < raw.length; from += BLOCK) {
     const to = Math.min(from + BLOCK, raw.length);
     const { factor, offset } = formula;

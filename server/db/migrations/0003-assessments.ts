@@ -2,34 +2,6 @@ import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
-    `create table setting (key text primary key, value jsonb not null)`,
-    `create table model_family (
-      code text primary key, name jsonb not null, description jsonb not null, cadence text not null,
-      in_force_version integer not null, created_at timestamptz not null)`,
-    `create table model_version (
-      code text not null references model_family, version integer not null, content jsonb not null,
-      content_hash text not null, note text not null, created_at timestamptz not null, created_by text not null,
-      primary key (code, version), unique (code, content_hash))`,
-    `create table provider (
-      id integer generated always as identity primary key,
-      external_id text not null unique, name text not null, name_en text, pinyin text not null default '',
-      category text, region text, province text, city_adcode text, city_name text, city_name_en text,
-      industry text, joined_on date, compliance text not null default 'clear',
-      model_code text not null references model_family, sample boolean not null default false,
-      created_at timestamptz not null, updated_at timestamptz not null,
-      search text generated always as (
-        lower(external_id || ' ' || name || ' ' || coalesce(name_en, '') || ' ' || pinyin)) stored)`,
-    `create index provider_by_model on provider (model_code, id)`,
-    `create table indicator (id smallint generated always as identity primary key, code text not null unique)`,
-    `create table period (
-      id smallint generated always as identity primary key, code text not null unique, cadence text not null,
-      starts_on date not null, ends_on date not null)`,
-    `create table fact (
-      period_id smallint not null references period, provider_id integer not null references provider,
-      indicator_id smallint not null references indicator,
-      numerator double precision, denominator double precision, n double precision, value double precision,
-      import_id integer not null,
-      primary key (period_id, provider_id, indicator_id))`,
     `create table assessment (
       id integer generated always as identity primary key, public_id text not null unique,
       model_code text not null, model_version integer not null, period text not null,
@@ -69,6 +41,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       raws double precision[] not null, indicator_scores double precision[] not null,
       indicator_states smallint[] not null,
       primary key (assessment_id, provider_id))`,
+    // What the overview and the filter counts of a large published cohort show, counted once instead of per visit.
+    `create table cohort_figures (
+      assessment_id integer not null references assessment on delete cascade,
+      category text not null, region text not null, figures jsonb not null,
+      primary key (assessment_id, category, region))`,
+    `create table cohort_count (
+      assessment_id integer not null references assessment on delete cascade,
+      facet text not null, value text not null, other_facet text not null, other_value text not null,
+      count integer not null,
+      primary key (assessment_id, facet, value, other_facet, other_value))`,
     ...frozenRows('assessment_result'),
     ...frozenRows('assessment_evidence'),
     // Of a stored assessment only its status, who published it and the last verification ever change.
@@ -92,12 +74,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         return new;
       end $$`,
     `create trigger keep before update or delete on assessment for each row execute function keep_assessment()`,
-    `create function keep_model_version() returns trigger language plpgsql as $$
-      begin
-        raise exception 'model version % % never changes', old.code, old.version
-          using errcode = 'integrity_constraint_violation';
-      end $$`,
-    `create trigger keep before update or delete on model_version for each row execute function keep_model_version()`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

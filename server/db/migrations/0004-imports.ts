@@ -2,16 +2,6 @@ import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
-    // One table per period, made and keyed whole by the import that brings the period: a third of the time of
-    // inserting the same rows into a keyed table. Rows of a period without a table of its own go to the default.
-    // Foreign keys would be checked row by row; the confirming import checks them once, over all rows.
-    `drop table fact`,
-    `create table fact (
-      period_id smallint not null, provider_id integer not null, indicator_id smallint not null,
-      numerator double precision, denominator double precision, n double precision, value double precision,
-      import_id integer not null,
-      primary key (period_id, provider_id, indicator_id)) partition by list (period_id)`,
-    `create table fact_other partition of fact default`,
     `create table import (
       id integer generated always as identity primary key, public_id text not null unique,
       kind text not null, model_code text not null references model_family, file_name text not null,
