@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from '../contract/problem.ts';
 import type { Route } from '../contract/route.ts';
+import { foreignProblem } from './foreign-problem.ts';
 
 /** Thrown for every answer that is not a success; carries the problem details as the server wrote them. */
 export class ProblemError extends Error {
@@ -51,7 +52,7 @@ export function routeUrl<R extends Route>(route: R, input: Pick<RouteInput<R>, k
 }
 
 /** Set once by the app: where the API lives and which language its messages should have. */
-export const requestSettings = { base: '', language: (): string => 'zh' };
+export const requestSettings = { base: '', language: (): 'zh' | 'en' => 'zh' };
 
 export async function request<R extends Route>(
   route: R,
@@ -69,35 +70,27 @@ export async function request<R extends Route>(
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
-    throw new ProblemError(unreachable());
+    throw new ProblemError(foreignProblem(0, requestSettings.language()));
   });
   if (!response.ok) throw new ProblemError(await readProblem(response));
   if (route.response.kind === 'empty') return undefined as RouteOutput<R>;
   return (await (route.response.kind === 'file' ? response.blob() : response.json())) as RouteOutput<R>;
 }
 
+/** Our own problem as the server wrote it; words of ours for the page of a proxy or anything else. */
 export async function readProblem(response: Response): Promise<Problem> {
-  const text = await response.text();
-  try {
-    return JSON.parse(text) as Problem;
-  } catch {
-    return { ...unreachable(), status: response.status, title: response.statusText };
-  }
+  const body: unknown = await response.json().catch(() => null);
+  return isProblem(body) ? body : foreignProblem(response.status, requestSettings.language());
 }
 
-/** The one problem the client writes itself: no answer, or one that is not ours (a proxy's page). */
-function unreachable(): Problem {
-  const zh = requestSettings.language() === 'zh';
-  return {
-    type: '/docs/problems#unavailable',
-    title: zh ? '服务无响应' : 'No answer from the service',
-    status: 503,
-    code: 'unavailable',
-    detail: zh
-      ? '请求没有到达服务或没有得到可读的回应,数据未变更。'
-      : 'The request got no readable answer; nothing was changed.',
-    fix: zh ? '检查网络后重试。' : 'Check the network and try again.',
-    requestId: '-',
-    errors: [],
-  };
+/** What to show for a failed query or mutation; an error that is no answer at all reads as no answer. */
+export function problemOf(error: Error): Problem;
+export function problemOf(error: Error | null): Problem | null;
+export function problemOf(error: Error | null): Problem | null {
+  if (error === null) return null;
+  return error instanceof ProblemError ? error.problem : foreignProblem(0, requestSettings.language());
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body && 'errors' in body;
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Assessment } from '../../contract/assessments.ts';
 import { StateTag, type Tone } from '../../ui/blocks/state-tag.tsx';
+import { useActorName } from '../../ui/format/actor-name.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useLocalized } from '../../ui/i18n/language.ts';
 import type { DataColumn } from '../../ui/table/data-column.ts';
@@ -16,6 +17,7 @@ export function useAssessmentColumns(): DataColumn<Assessment>[] {
   const t = useAssessmentsMessages();
   const f = useFormats();
   const of = useLocalized();
+  const actor = useActorName();
   return useMemo<DataColumn<Assessment>[]>(
     () => [
       {
@@ -81,7 +83,7 @@ export function useAssessmentColumns(): DataColumn<Assessment>[] {
         id: 'publishedBy',
         header: t('publishedBy'),
         width: 130,
-        value: (row) => row.publishedBy,
+        value: (row) => row.publishedBy && actor(row.publishedBy),
         missing: () => t('notPublished'),
       },
       {
@@ -98,6 +100,6 @@ export function useAssessmentColumns(): DataColumn<Assessment>[] {
         missing: () => t('notVerified'),
       },
     ],
-    [t, f, of],
+    [t, f, of, actor],
   );
 }

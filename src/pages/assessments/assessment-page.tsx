@@ -12,7 +12,7 @@ import {
 } from '../../queries/assessments.ts';
 import { modelVersionQuery } from '../../queries/capability-models.ts';
 import { downloadFile } from '../../queries/download-file.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { ConfirmBar } from '../../ui/blocks/confirm-bar.tsx';
 import { DownloadButton } from '../../ui/blocks/download-button.tsx';
@@ -44,10 +44,7 @@ export function Component() {
     return (
       <Page>
         <PageHeader title={t('title')} back={{ to: '/assessments', label: t('back') }} />
-        <ErrorState
-          problem={detail.error instanceof ProblemError ? detail.error.problem : null}
-          onRetry={() => void detail.refetch()}
-        />
+        <ErrorState problem={problemOf(detail.error)} onRetry={() => void detail.refetch()} />
       </Page>
     );
   }
@@ -84,7 +81,7 @@ function AssessmentView({ assessment }: { assessment: AssessmentDetail }) {
     <Page>
       <PageHeader
         title={t('detailTitle', { model: of(assessment.modelName), period: f.period(assessment.period) })}
-        scope={`v${assessment.modelVersion}${assessment.note ? ` · ${assessment.note}` : ''}`}
+        scope={`${t('modelVersion', { version: assessment.modelVersion })}${assessment.note ? ` · ${assessment.note}` : ''}`}
         back={{ to: '/assessments', label: t('back') }}
         badges={<StateTag tone={statusTone[assessment.status]}>{t(`status.${assessment.status}`)}</StateTag>}
         actions={
@@ -140,7 +137,7 @@ function AssessmentView({ assessment }: { assessment: AssessmentDetail }) {
         </Notice>
       )}
       {draft && <Notice tone="info">{t('draftNotice')}</Notice>}
-      {failure && <ErrorState problem={failure instanceof ProblemError ? failure.problem : null} />}
+      {failure && <ErrorState problem={problemOf(failure)} />}
       {verify.data && <VerificationResult verification={verify.data} />}
       <div className="assessments-pair">
         <div className="assessments-column">

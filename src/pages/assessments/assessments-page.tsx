@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Assessment } from '../../contract/assessments.ts';
 import { assessmentsQuery } from '../../queries/assessments.ts';
 import { modelsQuery } from '../../queries/capability-models.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { useDrawerParam } from '../../ui/blocks/drawer.tsx';
 import { EmptyState } from '../../ui/blocks/empty-state.tsx';
@@ -83,7 +83,7 @@ export function Component() {
           loadingMore={list.isFetchingNextPage}
           onLoadMore={() => void list.fetchNextPage()}
           loading={list.isPending}
-          error={error ? (error instanceof ProblemError ? error.problem : { title: String(error) }) : null}
+          error={problemOf(error)}
           onRetry={() => void list.refetch()}
           height="content"
           toolbar={

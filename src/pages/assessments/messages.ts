@@ -2,6 +2,7 @@ import { defineMessages } from '../../ui/i18n/define-messages.ts';
 
 export const useAssessmentsMessages = defineMessages('assessments', {
   zh: {
+    modelVersion: '模型版本 v{{version}}',
     title: '评估',
     run: '运行评估',
     finding: '已发布 {published} 期,最近一期是 {latest};{drafts} 份草稿待处理。',
@@ -97,6 +98,7 @@ export const useAssessmentsMessages = defineMessages('assessments', {
     superseded: '这份结果已被同周期后来发布的评估替代,仅供查阅。',
   },
   en: {
+    modelVersion: 'Model version {{version}}',
     title: 'Assessments',
     run: 'Run an assessment',
     finding: '{published} published, the latest is {latest}; {drafts} in draft.',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { assessablePeriodsQuery, useCreateAssessment } from '../../queries/assessments.ts';
 import { modelsQuery } from '../../queries/capability-models.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { Button } from '../../ui/blocks/button.tsx';
 import { Drawer, useDrawerParam } from '../../ui/blocks/drawer.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
@@ -120,9 +120,7 @@ function NewAssessmentForm({ onClose }: { onClose: () => void }) {
       <Field label={t('note')} hint={t('noteHint')}>
         <TextInput value={note} onChange={setNote} maxLength={500} />
       </Field>
-      {create.error && (
-        <ErrorState inline problem={create.error instanceof ProblemError ? create.error.problem : null} />
-      )}
+      {create.error && <ErrorState inline problem={problemOf(create.error)} />}
       <div className="assessments-form-foot">
         <Button type="submit" kind="primary" busy={create.isPending} disabled={!entry}>
           {create.isPending ? t('running') : t('start')}

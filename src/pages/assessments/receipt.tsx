@@ -3,6 +3,7 @@ import type { AssessmentDetail } from '../../contract/assessments.ts';
 import { CopyButton } from '../../ui/blocks/copy-button.tsx';
 import { FactList } from '../../ui/blocks/fact-list.tsx';
 import { Section } from '../../ui/blocks/section.tsx';
+import { useActorName } from '../../ui/format/actor-name.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
 import { useAssessmentsMessages } from './messages.ts';
@@ -11,6 +12,7 @@ import { useAssessmentsMessages } from './messages.ts';
 export function Receipt({ assessment }: { assessment: AssessmentDetail }) {
   const t = useAssessmentsMessages();
   const f = useFormats();
+  const actor = useActorName();
   return (
     <Section title={t('receipt')} note={t('receiptHint')}>
       <FactList
@@ -25,11 +27,14 @@ export function Receipt({ assessment }: { assessment: AssessmentDetail }) {
               </Link>
             ),
           },
-          { label: t('createdAt'), value: `${f.instant(assessment.createdAt)} · ${assessment.createdBy}` },
+          {
+            label: t('createdAt'),
+            value: `${f.instant(assessment.createdAt)} · ${actor(assessment.createdBy)}`,
+          },
           {
             label: t('publishedAt'),
             value: assessment.publishedAt
-              ? `${f.instant(assessment.publishedAt)} · ${assessment.publishedBy}`
+              ? `${f.instant(assessment.publishedAt)} · ${actor(assessment.publishedBy ?? '')}`
               : t('notPublished'),
           },
           {

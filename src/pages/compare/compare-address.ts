@@ -1,5 +1,6 @@
 import { queryList } from '../../contract/common.ts';
 import { viewQuery } from '../../contract/providers.ts';
+import { readableSearch } from '../../ui/address/readable-search.ts';
 
 export const MAXIMUM_COMPARED = 5;
 
@@ -48,8 +49,7 @@ export function compareSearch(ids: readonly string[], view: CompareAddress['view
   if (ids.length > 0) search.set('ids', ids.join(','));
   if (view.model) search.set('model', view.model);
   if (view.period) search.set('period', view.period);
-  const text = search.toString().replaceAll('%2C', ',');
-  return text ? `?${text}` : '';
+  return readableSearch(search);
 }
 
 /** Pages that look at the same model and period. */

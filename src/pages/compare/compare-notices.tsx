@@ -1,5 +1,7 @@
 import { Button } from '../../ui/blocks/button.tsx';
 import { Notice } from '../../ui/blocks/notice.tsx';
+import { UnreadableParameters } from '../../ui/blocks/unreadable-parameters.tsx';
+import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
 import type { CompareAddress } from './compare-address.ts';
 import { useCompareMessages } from './messages.ts';
 
@@ -15,28 +17,16 @@ export interface CompareNoticesProps {
 /** What of the address could not be shown, and why. */
 export function CompareNotices({ address, missing, onRemove, onClear }: CompareNoticesProps) {
   const t = useCompareMessages();
+  const shared = useSharedMessages();
   return (
     <>
-      {address.ignored.length > 0 && (
-        <Notice
-          tone="attention"
-          action={
-            <Button size="small" onClick={onClear}>
-              {t('unreadableClear')}
-            </Button>
-          }
-        >
-          {t('unreadable', {
-            parameters: address.ignored.map(({ key, value }) => `${key}=${value}`).join(t('separator')),
-          })}
-        </Notice>
-      )}
+      <UnreadableParameters parameters={address.ignored} onClear={onClear} />
       {address.beyond > 0 && (
         <Notice
           tone="attention"
           action={
             <Button size="small" onClick={onClear}>
-              {t('unreadableClear')}
+              {shared('unreadableClear')}
             </Button>
           }
         >
@@ -52,7 +42,7 @@ export function CompareNotices({ address, missing, onRemove, onClear }: CompareN
             </Button>
           }
         >
-          {t('missing', { names: missing.map(({ name }) => name).join(t('separator')) })}
+          {t('missing', { names: missing.map(({ name }) => name).join(shared('separator')) })}
         </Notice>
       )}
     </>

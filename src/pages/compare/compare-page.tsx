@@ -1,23 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { modelVersionQuery } from '../../queries/capability-models.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { comparisonQuery } from '../../queries/scorecards.ts';
 import { sessionQuery } from '../../queries/session.ts';
+import { useScopeChoices } from '../../queries/use-scope-choices.ts';
+import { useAddressSearch } from '../../ui/address/use-address-search.ts';
 import { ButtonLink } from '../../ui/blocks/button.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
 import { Page } from '../../ui/blocks/page.tsx';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
+import { ScopePickers } from '../../ui/blocks/scope-pickers.tsx';
+import { useModelWords } from '../../ui/definition/model-words.ts';
 import { type CompareAddress, compareSearch, readCompareAddress, viewSearch } from './compare-address.ts';
 import { CompareEmpty } from './compare-empty.tsx';
 import { CompareNotices } from './compare-notices.tsx';
 import { CompareSkeleton } from './compare-skeleton.tsx';
 import { ComparisonView } from './comparison-view.tsx';
 import { useCompareMessages } from './messages.ts';
-import { useModelWords } from './model-words.ts';
 import { ProviderPicker } from './provider-picker.tsx';
-import { ScopePickers } from './scope-pickers.tsx';
-import { useAddressSearch } from './use-address-search.ts';
 import { useNames } from './use-names.ts';
 import './compare.css';
 
@@ -42,13 +43,16 @@ export function Component() {
   });
   const model = stored.data?.model;
   const words = useModelWords(model);
+  const modelCode = stamp?.model ?? view.model ?? session?.defaultModel ?? null;
+  const choices = useScopeChoices(modelCode);
   const nameOf = useNames(ids, view);
   const remove = (gone: readonly string[]) => change({ ids: ids.filter((id) => !gone.includes(id)) });
 
   return (
     <Page>
       <ScopePickers
-        model={stamp?.model ?? view.model ?? session?.defaultModel ?? null}
+        {...choices}
+        model={modelCode}
         period={stamp?.period ?? view.period ?? (view.model ? null : (session?.latestPeriod ?? null))}
         // A provider is graded by one model: other models have other providers.
         onModelChange={(chosen) => change({ ids: [], view: { model: chosen } })}
@@ -74,11 +78,7 @@ export function Component() {
       {ids.length < 2 ? (
         <CompareEmpty only={ids[0] === undefined ? null : nameOf(ids[0])} view={view} />
       ) : found.isError ? (
-        <ErrorState
-          problem={found.error instanceof ProblemError ? found.error.problem : null}
-          onRetry={() => void found.refetch()}
-          kept={t('kept')}
-        />
+        <ErrorState problem={problemOf(found.error)} onRetry={() => void found.refetch()} kept={t('kept')} />
       ) : !comparison || stored.isPending ? (
         <CompareSkeleton />
       ) : (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { FindingSentence } from '../../ui/blocks/finding-sentence.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
+import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
 import { type Compared, widestSpread } from './compare-rows.ts';
 import type { ComparisonViewProps } from './comparison-view.tsx';
 import { useCompareMessages } from './messages.ts';
@@ -10,6 +11,7 @@ import { scorecardPath } from './scorecard-path.ts';
 /** Who leads, by how much, and where they lie furthest apart. */
 export function ComparisonSentence({ comparison, model, words }: ComparisonViewProps) {
   const t = useCompareMessages();
+  const shared = useSharedMessages();
   const formats = useFormats();
   const { items, stamp } = comparison;
   const totalDigits = model?.digits.total ?? 2;
@@ -37,7 +39,9 @@ export function ComparisonSentence({ comparison, model, words }: ComparisonViewP
         parts[`level${position}`] = name(item);
       });
       clauses.push(
-        t('findingTie', { names: level.map((_, position) => `{level${position}}`).join(t('separator')) }),
+        t('findingTie', {
+          names: level.map((_, position) => `{level${position}}`).join(shared('separator')),
+        }),
       );
     } else {
       parts.second = name(second.item);

@@ -1,10 +1,10 @@
 import type { Comparison } from '../../contract/scorecards.ts';
 import type { CapabilityModel } from '../../domain/model/capability-model.ts';
+import type { ModelWords } from '../../ui/definition/model-words.ts';
 import { CapabilityFigures } from './capability-figures.tsx';
 import { ComparedRadar } from './compared-radar.tsx';
 import { ComparedTable } from './compared-table.tsx';
 import { ComparisonSentence } from './comparison-sentence.tsx';
-import type { ModelWords } from './model-words.ts';
 
 export interface ComparisonViewProps {
   comparison: Comparison;

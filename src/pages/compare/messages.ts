@@ -5,8 +5,6 @@ export const useCompareMessages = defineMessages('compare', {
     title: '对比',
     back: '服务商名录',
     scope: { one: '{{count}} 家服务商', other: '{{count}} 家服务商' },
-    period: '周期',
-    model: '模型',
     reset: '清空对比',
 
     chosen: '正在对比的服务商',
@@ -32,9 +30,6 @@ export const useCompareMessages = defineMessages('compare', {
     tooMany: '一次最多对比 5 家,地址里其余 {{count}} 家没有显示。',
     missing: '{{names}}在本期评估中没有结果,未列入对比。',
     missingAction: '从对比中移除',
-    unreadable: '已忽略地址里无法识别的参数:{{parameters}}',
-    unreadableClear: '从地址中移除',
-    separator: '、',
     kept: '已选的服务商仍在地址里。',
 
     findingLead: '{best}总分最高({total} 分),比{second}高 {gap} 分',
@@ -82,8 +77,6 @@ export const useCompareMessages = defineMessages('compare', {
     title: 'Compare',
     back: 'Provider directory',
     scope: { one: '{{count}} provider', other: '{{count}} providers' },
-    period: 'Period',
-    model: 'Model',
     reset: 'Clear the comparison',
 
     chosen: 'Providers compared',
@@ -112,9 +105,6 @@ export const useCompareMessages = defineMessages('compare', {
     },
     missing: 'No result in this assessment, so not compared: {{names}}.',
     missingAction: 'Remove from the comparison',
-    unreadable: 'Ignored parameters of the address that are not understood: {{parameters}}',
-    unreadableClear: 'Remove from the address',
-    separator: ', ',
     kept: 'The chosen providers are still in the address.',
 
     findingLead: '{best} has the highest total ({total}), {gap} above {second}',

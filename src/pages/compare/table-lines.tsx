@@ -6,6 +6,7 @@ import type { MetricDefinition } from '../../ui/blocks/definition-popover.tsx';
 import { DeltaText } from '../../ui/blocks/delta-text.tsx';
 import type { useStateReason } from '../../ui/blocks/state-tag.tsx';
 import { TierBadge } from '../../ui/blocks/tier-badge.tsx';
+import type { ModelWords } from '../../ui/definition/model-words.ts';
 import type { DeltaKind } from '../../ui/format/delta-format.ts';
 import type { Formats } from '../../ui/format/use-formats.ts';
 import {
@@ -16,7 +17,6 @@ import {
   indicatorOf,
 } from './compare-rows.ts';
 import type { useCompareMessages } from './messages.ts';
-import { indicatorDefinition, type ModelWords } from './model-words.ts';
 
 export interface LineContext {
   t: ReturnType<typeof useCompareMessages>;
@@ -198,7 +198,7 @@ export function indicatorLine(
   return {
     key: code,
     name: words.indicator(code),
-    definition: indicator && indicatorDefinition(indicator, formats),
+    definition: words.definition(code),
     best: bestPositions(raws, indicator?.direction ?? 'higher'),
     ...differenceKind(unit, digits, raws),
     cells: found.map((item, position) => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { StateTag, type Tone } from '../../ui/blocks/state-tag.tsx';
+import { useActorName } from '../../ui/format/actor-name.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import type { DataColumn } from '../../ui/table/data-column.ts';
 import { useImportsMessages } from './messages.ts';
@@ -18,6 +19,7 @@ export const statusTone: Record<ImportRecord['status'], Tone> = {
 export function useImportColumns(): DataColumn<ImportRecord>[] {
   const t = useImportsMessages();
   const f = useFormats();
+  const actor = useActorName();
   return useMemo<DataColumn<ImportRecord>[]>(() => {
     const count = (
       id: string,
@@ -70,8 +72,8 @@ export function useImportColumns(): DataColumn<ImportRecord>[] {
         value: (row) => row.createdAt,
         cell: (row) => f.instant(row.createdAt),
       },
-      { id: 'who', header: t('who'), width: 110, value: (row) => row.createdBy },
+      { id: 'who', header: t('who'), width: 110, value: (row) => actor(row.createdBy) },
       { id: 'model', header: t('model'), width: 160, hidden: true, value: (row) => row.model },
     ];
-  }, [t, f]);
+  }, [t, f, actor]);
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { importQuery, useCancelImport, useConfirmImport, useImportUpload } from '../../queries/imports.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { ConfirmBar } from '../../ui/blocks/confirm-bar.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/blocks/page-header.tsx';
 import { SkeletonPage } from '../../ui/blocks/skeleton.tsx';
 import { StateTag } from '../../ui/blocks/state-tag.tsx';
 import { useToast } from '../../ui/blocks/toast.tsx';
+import { useActorName } from '../../ui/format/actor-name.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { formatBytes } from './format-bytes.ts';
 import { statusTone } from './import-columns.tsx';
@@ -30,10 +31,7 @@ export function Component() {
     return (
       <Page>
         <PageHeader title={t('title')} back={{ to: '/imports', label: t('back') }} />
-        <ErrorState
-          problem={record.error instanceof ProblemError ? record.error.problem : null}
-          onRetry={() => void record.refetch()}
-        />
+        <ErrorState problem={problemOf(record.error)} onRetry={() => void record.refetch()} />
       </Page>
     );
   }
@@ -44,6 +42,7 @@ function ImportView({ record }: { record: ImportRecord }) {
   const t = useImportsMessages();
   const f = useFormats();
   const toast = useToast();
+  const actor = useActorName();
   const confirm = useConfirmImport();
   const cancel = useCancelImport();
   const upload = useImportUpload(record.id);
@@ -56,13 +55,13 @@ function ImportView({ record }: { record: ImportRecord }) {
     <Page>
       <PageHeader
         title={record.fileName}
-        scope={`${t(`kind.${record.kind}`)} · ${formatBytes(record.sizeBytes)} · ${f.instant(record.createdAt)} · ${record.createdBy}`}
+        scope={`${t(`kind.${record.kind}`)} · ${formatBytes(record.sizeBytes)} · ${f.instant(record.createdAt)} · ${actor(record.createdBy)}`}
         back={{ to: '/imports', label: t('back') }}
         badges={<StateTag tone={statusTone[status]}>{t(`status.${status}`)}</StateTag>}
         actions={<NextActions record={record} />}
       />
       <ImportFinding record={record} />
-      {failure && <ErrorState problem={failure instanceof ProblemError ? failure.problem : null} />}
+      {failure && <ErrorState problem={problemOf(failure)} />}
       {record.failure && <ErrorState problem={record.failure} />}
       {record.sameFileAs && status !== 'cancelled' && (
         <Notice

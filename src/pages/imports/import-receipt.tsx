@@ -1,8 +1,12 @@
 import type { ImportRecord } from '../../contract/imports.ts';
+import { targetName } from '../../domain/import/target-words.ts';
+import { useViewedModel } from '../../queries/use-viewed-model.ts';
 import { CopyButton } from '../../ui/blocks/copy-button.tsx';
 import { FactList } from '../../ui/blocks/fact-list.tsx';
 import { Section } from '../../ui/blocks/section.tsx';
+import { useActorName } from '../../ui/format/actor-name.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
+import { useLocalized } from '../../ui/i18n/language.ts';
 import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
 import { formatBytes } from './format-bytes.ts';
 import { useImportsMessages } from './messages.ts';
@@ -15,6 +19,9 @@ export function ImportReceipt({ record }: { record: ImportRecord }) {
   const t = useImportsMessages();
   const f = useFormats();
   const shared = useSharedMessages();
+  const of = useLocalized();
+  const actor = useActorName();
+  const { model } = useViewedModel(null, record.model);
   const { counts } = record;
   const periodsText = (periods: readonly string[]) => {
     const [first, last] = [periods[0], periods.at(-1)];
@@ -47,7 +54,7 @@ export function ImportReceipt({ record }: { record: ImportRecord }) {
                 },
                 {
                   label: t('confirmedBy'),
-                  value: `${record.confirmedBy ?? ''} · ${record.confirmedAt ? f.instant(record.confirmedAt) : ''}`,
+                  value: `${actor(record.confirmedBy ?? '')} · ${record.confirmedAt ? f.instant(record.confirmedAt) : ''}`,
                 },
               ]
             : []),
@@ -76,8 +83,11 @@ export function ImportReceipt({ record }: { record: ImportRecord }) {
           {
             label: t('mapping'),
             value: record.mapping.columns
-              .filter((column) => column.target !== null)
-              .map((column) => `${column.header} → ${column.target}`)
+              .flatMap(({ header, target }) =>
+                target === null
+                  ? []
+                  : [`${header} → ${of(targetName(record.mapping.kind, target, model?.indicators ?? []))}`],
+              )
               .join(t('listMark')),
           },
         ]}

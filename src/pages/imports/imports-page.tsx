@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { importsQuery } from '../../queries/imports.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { ButtonLink } from '../../ui/blocks/button.tsx';
 import { EmptyState } from '../../ui/blocks/empty-state.tsx';
 import { FindingSentence } from '../../ui/blocks/finding-sentence.tsx';
@@ -58,7 +58,7 @@ export function Component() {
           loadingMore={list.isFetchingNextPage}
           onLoadMore={() => void list.fetchNextPage()}
           loading={list.isPending}
-          error={error ? (error instanceof ProblemError ? error.problem : { title: String(error) }) : null}
+          error={problemOf(error)}
           onRetry={() => void list.refetch()}
           height="content"
           empty={<EmptyState title={t('emptyTitle')} detail={t('emptyDetail')} action={newImport} />}

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { ColumnMapping, FileEncoding, ImportKind } from '../../contract/imports.ts';
 import { modelsQuery } from '../../queries/capability-models.ts';
 import { useCreateImport, useInspectFile, usePutImportContent } from '../../queries/imports.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { ProblemError, problemOf } from '../../queries/request.ts';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
 import { Field } from '../../ui/blocks/field.tsx';
 import { Page } from '../../ui/blocks/page.tsx';
@@ -147,7 +147,7 @@ export function Component() {
 }
 
 function Failure({ error }: { error: Error }) {
-  return <ErrorState problem={error instanceof ProblemError ? error.problem : null} />;
+  return <ErrorState problem={problemOf(error)} />;
 }
 
 /** What will be asked, before the first file is chosen. */

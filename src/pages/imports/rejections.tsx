@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { ImportRecord, Rejection } from '../../contract/imports.ts';
 import { downloadFile } from '../../queries/download-file.ts';
 import { rejectionsCsvUrl, rejectionsQuery } from '../../queries/imports.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { DownloadButton } from '../../ui/blocks/download-button.tsx';
 import { usePhone } from '../../ui/blocks/media.ts';
 import { Section } from '../../ui/blocks/section.tsx';
@@ -89,7 +89,7 @@ export function Rejections({ record }: { record: ImportRecord }) {
           loadingMore={list.isFetchingNextPage}
           onLoadMore={() => void list.fetchNextPage()}
           loading={list.isPending}
-          error={error ? (error instanceof ProblemError ? error.problem : { title: String(error) }) : null}
+          error={problemOf(error)}
           onRetry={() => void list.refetch()}
           height={420}
           fixedColumns

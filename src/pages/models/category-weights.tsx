@@ -20,7 +20,7 @@ export function CategoryWeights({ model }: { model: CapabilityModel }) {
   return (
     <Section title={t('weights')} note={t('weightsNote')}>
       <div className="models-scroll" {...scrollable}>
-        <table className="models-table">
+        <table className="models-table models-weights">
           <thead>
             <tr>
               <th scope="col">{t('capability')}</th>

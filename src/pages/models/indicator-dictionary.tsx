@@ -83,12 +83,13 @@ function useDictionaryColumns(): DataColumn<DictionaryRow>[] {
   const t = useModelsMessages();
   const f = useFormats();
   const of = useLocalized();
+  const wide = f.lang === 'en';
   return useMemo<DataColumn<DictionaryRow>[]>(
     () => [
       {
         id: 'name',
         header: t('indicator'),
-        width: 200,
+        width: wide ? 240 : 200,
         pinned: 'start',
         card: 'title',
         hideable: false,
@@ -99,7 +100,7 @@ function useDictionaryColumns(): DataColumn<DictionaryRow>[] {
       {
         id: 'capability',
         header: t('capability'),
-        width: 130,
+        width: wide ? 170 : 130,
         card: 'badge',
         value: (row) => row.capability?.name ?? t('context'),
         cell: (row) => (row.capability ? <CapabilityMark {...row.capability} /> : t('context')),
@@ -107,7 +108,7 @@ function useDictionaryColumns(): DataColumn<DictionaryRow>[] {
       {
         id: 'weight',
         header: t('weight'),
-        width: 80,
+        width: wide ? 104 : 80,
         align: 'end',
         card: 'fact',
         sortable: true,
@@ -119,7 +120,7 @@ function useDictionaryColumns(): DataColumn<DictionaryRow>[] {
       {
         id: 'formula',
         header: t('formula'),
-        width: 240,
+        width: wide ? 340 : 240,
         value: (row) => of(row.indicator.formulaText),
         tip: (row) => of(row.indicator.definition),
       },
@@ -134,13 +135,13 @@ function useDictionaryColumns(): DataColumn<DictionaryRow>[] {
       {
         id: 'direction',
         header: t('direction'),
-        width: 110,
+        width: wide ? 150 : 110,
         value: (row) => t(`direction.${row.indicator.direction}`),
       },
       {
         id: 'minimumSample',
         header: t('minimumSample'),
-        width: 150,
+        width: wide ? 260 : 170,
         value: (row) =>
           row.indicator.minimumSample &&
           `${of(row.indicator.minimumSample.label)} ≥ ${f.compact(row.indicator.minimumSample.count)}`,
@@ -156,7 +157,7 @@ function useDictionaryColumns(): DataColumn<DictionaryRow>[] {
       },
       { id: 'code', header: t('code'), width: 190, value: (row) => row.indicator.code, hidden: true },
     ],
-    [t, f, of],
+    [t, f, of, wide],
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { ModelSummary, StoredModel } from '../../contract/capability-models.ts';
 import { modelsQuery, modelVersionQuery, usePutModelInForce } from '../../queries/capability-models.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { Button } from '../../ui/blocks/button.tsx';
 import { ConfirmBar } from '../../ui/blocks/confirm-bar.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
@@ -15,11 +15,9 @@ import { StateTag } from '../../ui/blocks/state-tag.tsx';
 import { useToast } from '../../ui/blocks/toast.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useLocalized } from '../../ui/i18n/language.ts';
-import { CategoryWeights } from './category-weights.tsx';
 import { IndicatorDictionary } from './indicator-dictionary.tsx';
 import { useModelsMessages } from './messages.ts';
-import { ScoringRules } from './scoring-rules.tsx';
-import { TierGates } from './tier-gates.tsx';
+import { ModelRules } from './model-rules.tsx';
 import { VersionHistory } from './version-history.tsx';
 import './models.css';
 
@@ -32,10 +30,7 @@ export function Component() {
     return (
       <Page>
         <PageHeader title={t('title')} back={{ to: '/models', label: t('back') }} />
-        <ErrorState
-          problem={stored.error instanceof ProblemError ? stored.error.problem : null}
-          onRetry={() => void stored.refetch()}
-        />
+        <ErrorState problem={problemOf(stored.error)} onRetry={() => void stored.refetch()} />
       </Page>
     );
   }
@@ -83,19 +78,11 @@ function ModelView({ stored, family }: { stored: StoredModel; family: ModelSumma
           measures: model.indicators.filter((indicator) => !indicator.normalisation).length,
         }}
       />
-      {putInForce.error && (
-        <ErrorState problem={putInForce.error instanceof ProblemError ? putInForce.error.problem : null} />
-      )}
+      {putInForce.error && <ErrorState problem={problemOf(putInForce.error)} />}
       <p className="models-quiet">
         {of(model.description)} {t('configurable')}
       </p>
-      <div className="models-pair">
-        <div className="models-column">
-          <CategoryWeights model={model} />
-          <ScoringRules model={model} />
-        </div>
-        <TierGates model={model} />
-      </div>
+      <ModelRules model={model} />
       <VersionHistory family={family} version={version} />
       <IndicatorDictionary model={model} />
       <ConfirmBar

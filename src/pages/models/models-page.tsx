@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { ModelSummary } from '../../contract/capability-models.ts';
 import { modelsQuery, modelVersionQuery } from '../../queries/capability-models.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { useDrawerParam } from '../../ui/blocks/drawer.tsx';
 import { EmptyState } from '../../ui/blocks/empty-state.tsx';
@@ -12,11 +12,9 @@ import { PageHeader } from '../../ui/blocks/page-header.tsx';
 import { Section } from '../../ui/blocks/section.tsx';
 import { useLocalized } from '../../ui/i18n/language.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { CategoryWeights } from './category-weights.tsx';
 import { useModelsMessages } from './messages.ts';
 import { inForceVersion, modelPath, useModelColumns } from './model-columns.tsx';
-import { ScoringRules } from './scoring-rules.tsx';
-import { TierGates } from './tier-gates.tsx';
+import { ModelRules } from './model-rules.tsx';
 import { UploadModel } from './upload-model.tsx';
 import './models.css';
 
@@ -68,7 +66,7 @@ export function Component() {
           rowHref={modelPath}
           rowLabel={(row) => of(row.name)}
           loading={models.isPending}
-          error={error ? (error instanceof ProblemError ? error.problem : { title: String(error) }) : null}
+          error={problemOf(error)}
           onRetry={() => void models.refetch()}
           height="content"
           fixedColumns
@@ -82,13 +80,7 @@ export function Component() {
           title={t('inForceOf', { name: of(main.name), version: version ?? 1 })}
           actions={<ButtonLink to={modelPath(main)}>{t('openModel')}</ButtonLink>}
         >
-          <div className="models-pair">
-            <div className="models-column">
-              <CategoryWeights model={model} />
-              <ScoringRules model={model} />
-            </div>
-            <TierGates model={model} />
-          </div>
+          <ModelRules model={model} />
         </Section>
       )}
       <UploadModel models={rows} />

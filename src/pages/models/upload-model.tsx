@@ -5,7 +5,7 @@ import { capabilityModel, type ModelSummary, toCapabilityModel } from '../../con
 import type { CapabilityModel } from '../../domain/model/capability-model.ts';
 import { compareModels } from '../../domain/model/compare-models.ts';
 import { modelVersionQuery, useCreateModelVersion } from '../../queries/capability-models.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { Button } from '../../ui/blocks/button.tsx';
 import { Drawer, useDrawerParam } from '../../ui/blocks/drawer.tsx';
 import { Checkbox, Field, TextInput } from '../../ui/blocks/field.tsx';
@@ -68,12 +68,7 @@ function UploadForm({ models, onClose }: { models: readonly ModelSummary[]; onCl
           setFile(readModelFile(chosen.name, await chosen.text()));
         }}
       />
-      {create.error && file && (
-        <ModelFaults
-          problem={create.error instanceof ProblemError ? create.error.problem : null}
-          text={file.text}
-        />
-      )}
+      {create.error && file && <ModelFaults problem={problemOf(create.error)} text={file.text} />}
       {model && !create.error && <Preview model={model} models={models} />}
       <Field label={t('noteLabel')} hint={t('noteHint')}>
         <TextInput value={note} onChange={setNote} maxLength={500} />

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { ModelSummary } from '../../contract/capability-models.ts';
 import { modelDifferencesQuery } from '../../queries/capability-models.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
 import { scrollable } from '../../ui/blocks/scrollable.ts';
 import { Section } from '../../ui/blocks/section.tsx';
 import { SkeletonText } from '../../ui/blocks/skeleton.tsx';
 import { StateTag } from '../../ui/blocks/state-tag.tsx';
+import { useActorName } from '../../ui/format/actor-name.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { DifferenceTable } from './difference-table.tsx';
 import { useModelsMessages } from './messages.ts';
@@ -21,6 +22,7 @@ interface VersionHistoryProps {
 export function VersionHistory({ family, version }: VersionHistoryProps) {
   const t = useModelsMessages();
   const f = useFormats();
+  const actor = useActorName();
   const [params] = useSearchParams();
   const asked = Number(params.get('from'));
   const from = family.versions.some((entry) => entry.version === asked) ? asked : version - 1;
@@ -55,7 +57,7 @@ export function VersionHistory({ family, version }: VersionHistoryProps) {
                   </th>
                   <td className="models-note">{entry.note}</td>
                   <td>{f.instant(entry.createdAt)}</td>
-                  <td className="models-desk">{entry.createdBy}</td>
+                  <td className="models-desk">{actor(entry.createdBy)}</td>
                   <td className="wm-num models-desk">
                     <Link to={`/assessments?model=${family.code}`}>{f.number(entry.assessments)}</Link>
                   </td>
@@ -92,7 +94,7 @@ function Differences({ code, from, to }: { code: string; from: number; to: numbe
       {differences.error ? (
         <ErrorState
           inline
-          problem={differences.error instanceof ProblemError ? differences.error.problem : null}
+          problem={problemOf(differences.error)}
           onRetry={() => void differences.refetch()}
         />
       ) : differences.data ? (

@@ -3,10 +3,10 @@ import type { AttentionKind } from '../../contract/providers.ts';
 import type { CapabilityModel } from '../../domain/model/capability-model.ts';
 import { DeltaText } from '../../ui/blocks/delta-text.tsx';
 import { fillMarkers } from '../../ui/blocks/finding-sentence.tsx';
+import type { ModelWords } from '../../ui/definition/model-words.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
 import { useOverviewMessages } from './messages.ts';
-import type { ModelWords } from './model-words.ts';
 
 type Example = Overview['attention'][number]['examples'][number];
 

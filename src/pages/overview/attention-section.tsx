@@ -4,6 +4,7 @@ import { DefinitionPopover } from '../../ui/blocks/definition-popover.tsx';
 import { Section } from '../../ui/blocks/section.tsx';
 import { TierBadge } from '../../ui/blocks/tier-badge.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
+import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
 import { AttentionFact } from './attention-fact.tsx';
 import { useOverviewMessages } from './messages.ts';
 import { rowsPath, scorecardPath } from './overview-address.ts';
@@ -14,6 +15,7 @@ type Attention = Overview['attention'][number];
 /** Who to look at first: kinds that occurred with examples, the quiet kinds in one line. */
 export function AttentionSection({ overview, model, words, view }: FindingsProps) {
   const t = useOverviewMessages();
+  const shared = useSharedMessages();
   const present = overview.attention.filter((item) => item.count > 0);
   const quiet = overview.attention.filter((item) => item.count === 0);
   return (
@@ -29,7 +31,9 @@ export function AttentionSection({ overview, model, words, view }: FindingsProps
       )}
       {present.length > 0 && quiet.length > 0 && (
         <p className="wm-meta overview-attention-quiet">
-          {t('attentionQuiet', { kinds: quiet.map((item) => t(`kind.${item.kind}`)).join(t('separator')) })}
+          {t('attentionQuiet', {
+            kinds: quiet.map((item) => t(`kind.${item.kind}`)).join(shared('separator')),
+          })}
         </p>
       )}
     </Section>

@@ -68,14 +68,14 @@ export function MeasuresSection({ overview, model, words, view }: FindingsProps)
                   ...definition,
                   name,
                   base: t('clubDefinition', { amount: amount(indicator, atLeast) }),
-                  extra: [
-                    ...(definition?.base
-                      ? [{ label: words.indicator(indicator), value: definition.base }]
-                      : []),
-                    { label: t('clubRows'), value: t('clubNote', { count }) },
-                  ],
+                  extra: definition?.base
+                    ? [{ label: words.indicator(indicator), value: definition.base }]
+                    : [],
                 }}
-                to={rowsPath(view, { sort: `-measure:${indicator}` })}
+                to={rowsPath(view, {
+                  measureFrom: [`${indicator}:${atLeast}`],
+                  sort: `-measure:${indicator}`,
+                })}
               />
             );
           })}

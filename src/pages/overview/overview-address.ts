@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { getOverview } from '../../contract/overview.ts';
 import { directoryFilter } from '../../contract/providers.ts';
+import { readableSearch } from '../../ui/address/readable-search.ts';
 
 export type OverviewView = z.output<typeof getOverview.query>;
 
@@ -50,7 +51,5 @@ function searchOf(query: Record<string, string | number | readonly string[] | un
     const text = Array.isArray(value) ? value.join(',') : value;
     if (text !== undefined && text !== '') search.set(key, String(text));
   }
-  // Commas and colons are legal in a query; left readable, because people read and send these links.
-  const readable = search.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
-  return readable ? `?${readable}` : '';
+  return readableSearch(search);
 }

@@ -2,11 +2,11 @@ import { REGIONS } from '../../domain/geography/regions.ts';
 import type { CapabilityModel } from '../../domain/model/capability-model.ts';
 import { type ActiveFilter, FilterBar } from '../../ui/blocks/filter-bar.tsx';
 import { MultiSelectMenu } from '../../ui/blocks/select-menu.tsx';
+import { UnreadableParameters } from '../../ui/blocks/unreadable-parameters.tsx';
+import type { ModelWords } from '../../ui/definition/model-words.ts';
 import { useLocalized } from '../../ui/i18n/language.ts';
 import { useOverviewMessages } from './messages.ts';
-import type { ModelWords } from './model-words.ts';
 import type { OverviewAddress, OverviewView } from './overview-address.ts';
-import { UnreadableParameters } from './unreadable-parameters.tsx';
 
 export interface OverviewFiltersProps {
   view: OverviewView;

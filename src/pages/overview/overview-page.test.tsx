@@ -205,6 +205,12 @@ describe('overview', () => {
     expect(screen.getAllByText(/无数值:该分类下没有服务商在此能力上得到评分/)).toHaveLength(4);
   });
 
+  it('leads from a line of the programme to exactly the providers behind its number', async () => {
+    openOverview();
+    const club = await screen.findByRole('link', { name: /≥\s¥1亿/ });
+    expect(addressOf(club)).toBe('/providers?measureFrom=gmv_t12m:100000000&sort=-measure:gmv_t12m');
+  });
+
   it('names who needs attention, why, and what did not occur', async () => {
     openOverview();
     const example = await screen.findByRole('link', { name: '海棠传媒' });

@@ -2,23 +2,24 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { regionName } from '../../domain/geography/regions.ts';
 import { overviewQuery } from '../../queries/overview.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { sessionQuery } from '../../queries/session.ts';
+import { useScopeChoices } from '../../queries/use-scope-choices.ts';
+import { useViewedModel } from '../../queries/use-viewed-model.ts';
+import { useAddressSearch } from '../../ui/address/use-address-search.ts';
 import { ButtonLink } from '../../ui/blocks/button.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
 import { Page } from '../../ui/blocks/page.tsx';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
+import { ScopePickers } from '../../ui/blocks/scope-pickers.tsx';
+import { useModelWords } from '../../ui/definition/model-words.ts';
 import { useLocalized } from '../../ui/i18n/language.ts';
 import { useOverviewMessages } from './messages.ts';
-import { useModelWords } from './model-words.ts';
 import { type OverviewView, overviewSearch, readOverviewAddress } from './overview-address.ts';
 import { OverviewEmpty } from './overview-empty.tsx';
 import { OverviewFilters } from './overview-filters.tsx';
 import { OverviewFindings } from './overview-findings.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
-import { ScopePickers } from './scope-pickers.tsx';
-import { useAddressSearch } from './use-address-search.ts';
-import { useViewedModel } from './use-viewed-model.ts';
 import './overview.css';
 
 /** What one published assessment found, top down: the sentence, the picture, the rows behind every number. */
@@ -33,6 +34,7 @@ export function Component() {
   const modelCode = stamp?.model ?? view.model ?? session.data?.defaultModel ?? null;
   const { model, loading: modelLoading } = useViewedModel(stamp, modelCode);
   const words = useModelWords(model);
+  const choices = useScopeChoices(modelCode);
 
   const change = (next: OverviewView) => changeSearch(overviewSearch(next));
 
@@ -47,6 +49,7 @@ export function Component() {
   return (
     <Page>
       <ScopePickers
+        {...choices}
         model={modelCode}
         period={stamp?.period ?? view.period ?? null}
         // Periods, categories and regions of one model mean nothing in another.
@@ -68,10 +71,7 @@ export function Component() {
       />
       <OverviewFilters view={view} ignored={ignored} model={model} words={words} onChange={change} />
       {found.isError ? (
-        <ErrorState
-          problem={found.error instanceof ProblemError ? found.error.problem : null}
-          onRetry={() => void found.refetch()}
-        />
+        <ErrorState problem={problemOf(found.error)} onRetry={() => void found.refetch()} />
       ) : loading ? (
         <OverviewSkeleton />
       ) : found.data?.stamp ? (

@@ -4,9 +4,9 @@ import type { Overview } from '../../contract/overview.ts';
 import type { CapabilityModel } from '../../domain/model/capability-model.ts';
 import { DeltaText } from '../../ui/blocks/delta-text.tsx';
 import { TierBadge, type TierBadgeProps, tierFill, tierLook } from '../../ui/blocks/tier-badge.tsx';
+import type { ModelWords } from '../../ui/definition/model-words.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useOverviewMessages } from './messages.ts';
-import type { ModelWords } from './model-words.ts';
 import { type OverviewView, type RowsFilter, rowsPath } from './overview-address.ts';
 import './tier-matrix.css';
 

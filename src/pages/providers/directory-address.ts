@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { queryList } from '../../contract/common.ts';
 import { directoryFilter, directorySort } from '../../contract/providers.ts';
+import { readableSearch } from '../../ui/address/readable-search.ts';
 
 /** Every filter as the URL writes it; lists are lists. */
 export type DirectoryFilterInput = z.output<typeof directoryFilter>;
@@ -65,13 +66,7 @@ export function directorySearch(address: Pick<DirectoryAddress, 'filter' | 'sort
   }
   if (address.sort !== DEFAULT_SORT) search.set('sort', address.sort);
   if (address.columns) search.set('columns', address.columns.join(','));
-  return readable(search);
-}
-
-/** Commas and colons are legal in a query; left readable, because people read and send these links. */
-function readable(search: URLSearchParams): string {
-  const text = search.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
-  return text ? `?${text}` : '';
+  return readableSearch(search);
 }
 
 /** Filters a person set: everything but the view (model, period), which "clear all" keeps. */

@@ -3,6 +3,7 @@ import type { DirectoryRow } from '../../contract/providers.ts';
 import { regionName } from '../../domain/geography/regions.ts';
 import type { CapabilityModel } from '../../domain/model/capability-model.ts';
 import type { ScoreState } from '../../ui/blocks/state-tag.tsx';
+import type { ModelWords } from '../../ui/definition/model-words.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
 import type { DataColumn } from '../../ui/table/data-column.ts';
@@ -10,12 +11,13 @@ import { capabilityColumns } from './capability-columns.tsx';
 import { explanationColumns } from './explanation-columns.tsx';
 import { measureColumns } from './measure-columns.tsx';
 import { useProvidersMessages } from './messages.ts';
-import type { ModelWords } from './model-words.ts';
 import { profileColumns } from './profile-columns.tsx';
 import { resultColumns } from './result-columns.tsx';
 
 export interface ColumnContext {
   t: ReturnType<typeof useProvidersMessages>;
+  /** Between the members of a list. */
+  separator: string;
   formats: ReturnType<typeof useFormats>;
   words: ModelWords;
   model: CapabilityModel | undefined;
@@ -46,6 +48,7 @@ export function useDirectoryColumns(
       formats,
       words,
       model,
+      separator: shared('separator'),
       stateReason: (state) => shared(`reason.${state}`),
       region: (code) => regionName(code)?.[formats.lang] ?? code,
       previousPeriod,

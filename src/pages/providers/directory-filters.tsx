@@ -8,6 +8,7 @@ import { facetsQuery } from '../../queries/providers.ts';
 import { FilterBar } from '../../ui/blocks/filter-bar.tsx';
 import { SearchBox } from '../../ui/blocks/search-box.tsx';
 import { MultiSelectMenu } from '../../ui/blocks/select-menu.tsx';
+import type { ModelWords } from '../../ui/definition/model-words.ts';
 import { useCityName } from './city-names.ts';
 import {
   clearedFilter,
@@ -20,7 +21,6 @@ import { useFilterChips } from './filter-chips.ts';
 import { BUCKETS, useFilterLabels } from './filter-labels.ts';
 import { facetOptions } from './filter-options.ts';
 import { useProvidersMessages } from './messages.ts';
-import type { ModelWords } from './model-words.ts';
 import { OtherConditions } from './other-conditions.tsx';
 import { TotalRange } from './total-range.tsx';
 

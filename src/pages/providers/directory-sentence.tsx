@@ -2,11 +2,12 @@ import { Link } from 'react-router';
 import type { DirectoryFacets } from '../../contract/providers.ts';
 import type { CapabilityModel } from '../../domain/model/capability-model.ts';
 import { fillMarkers } from '../../ui/blocks/finding-sentence.tsx';
+import type { ModelWords } from '../../ui/definition/model-words.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
+import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
 import { type DirectoryAddress, directorySearch, isFiltered, withFilter } from './directory-address.ts';
 import { BUCKETS } from './filter-labels.ts';
 import { useProvidersMessages } from './messages.ts';
-import type { ModelWords } from './model-words.ts';
 
 export interface DirectorySentenceProps {
   address: DirectoryAddress;
@@ -19,6 +20,7 @@ export interface DirectorySentenceProps {
 /** How many match and how they split into tiers; each number narrows the rows to the ones it counts. */
 export function DirectorySentence({ address, total, facets, model, words }: DirectorySentenceProps) {
   const t = useProvidersMessages();
+  const shared = useSharedMessages();
   const formats = useFormats();
   const { filter } = address;
   const order = [...(model?.tiers.map(({ code }) => code).toReversed() ?? []), ...BUCKETS];
@@ -46,7 +48,7 @@ export function DirectorySentence({ address, total, facets, model, words }: Dire
     count: total,
     total: formats.number(total),
   });
-  const sentence = `${head}${tiers.length > 1 ? `${t('foundColon')}${tiers.join(t('separator'))}` : ''}${t('foundEnd')}`;
+  const sentence = `${head}${tiers.length > 1 ? `${t('foundColon')}${tiers.join(shared('separator'))}` : ''}${t('foundEnd')}`;
   return (
     <p className="directory-sentence" role="status">
       <span>{fillMarkers(sentence, parts)}</span>

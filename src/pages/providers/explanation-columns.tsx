@@ -3,7 +3,13 @@ import { Sparkline } from '../../ui/blocks/sparkline.tsx';
 import type { ColumnContext, DirectoryColumn } from './directory-columns.tsx';
 
 /** How far the result can be trusted, what holds the provider back, and where it comes from. */
-export function explanationColumns({ t, formats, words, model }: ColumnContext): DirectoryColumn[] {
+export function explanationColumns({
+  t,
+  separator,
+  formats,
+  words,
+  model,
+}: ColumnContext): DirectoryColumn[] {
   const group = t('groupResult');
   const digits = model?.digits.total ?? 2;
   const capabilities = model?.total.capabilities ?? [];
@@ -71,7 +77,7 @@ export function explanationColumns({ t, formats, words, model }: ColumnContext):
       group,
       value: (row) =>
         row.rating && row.rating.attention.length > 0
-          ? row.rating.attention.map((kind) => t(`attention.${kind}`)).join(t('separator'))
+          ? row.rating.attention.map((kind) => t(`attention.${kind}`)).join(separator)
           : null,
       missing: () => t('noAttention'),
     },

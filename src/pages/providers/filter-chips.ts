@@ -24,7 +24,12 @@ const withControl = [
   'movement',
   'compliance',
 ] as const satisfies readonly ListFilterKey[];
-const withoutControl = ['previousTier', 'province', 'industry'] as const satisfies readonly ListFilterKey[];
+const withoutControl = [
+  'previousTier',
+  'province',
+  'industry',
+  'measureFrom',
+] as const satisfies readonly ListFilterKey[];
 
 export interface FilterChipsInput {
   filter: DirectoryFilterInput;

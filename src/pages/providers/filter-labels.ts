@@ -3,10 +3,10 @@ import { provinceOf } from '../../domain/geography/provinces.ts';
 import { regionName } from '../../domain/geography/regions.ts';
 import { COMPLIANCE_STATES } from '../../domain/grading/states.ts';
 import type { CapabilityModel } from '../../domain/model/capability-model.ts';
-import { useLang } from '../../ui/i18n/language.ts';
+import type { ModelWords } from '../../ui/definition/model-words.ts';
+import { useFormats } from '../../ui/format/use-formats.ts';
 import type { ListFilterKey } from './directory-address.ts';
 import { useProvidersMessages } from './messages.ts';
-import type { ModelWords } from './model-words.ts';
 
 /** Tier filters beside the model's own tiers. */
 export const BUCKETS = ['candidate', 'not_rated', 'suspended'];
@@ -23,7 +23,8 @@ export function useFilterLabels(
   cityName: (adcode: string) => string,
 ): FilterLabels {
   const t = useProvidersMessages();
-  const lang = useLang();
+  const formats = useFormats();
+  const { lang } = formats;
   const inModel = (codes: readonly string[], value: string) => model === undefined || codes.includes(value);
   return {
     label: (key, value) => {
@@ -43,6 +44,11 @@ export function useFilterLabels(
           return cityName(value);
         case 'bottleneck':
           return words.capability(value);
+        case 'measureFrom': {
+          const { code, amount } = readBound(value);
+          const unit = model?.indicators.find((indicator) => indicator.code === code)?.unit;
+          return `${words.indicator(code)} ≥ ${unit === 'yuan' ? formats.money(amount) : formats.compact(amount)}`;
+        }
         case 'attention':
           return isOneOf(ATTENTION_KINDS, value) ? t(`attention.${value}`) : value;
         case 'movement':
@@ -62,6 +68,8 @@ export function useFilterLabels(
           return inModel([...BUCKETS, ...(model?.tiers.map(({ code }) => code) ?? [])], value);
         case 'bottleneck':
           return inModel(model?.total.capabilities ?? [], value);
+        case 'measureFrom':
+          return inModel(model?.indicators.map(({ code }) => code) ?? [], readBound(value).code);
         case 'region':
           return regionName(value) !== null;
         case 'province':
@@ -77,6 +85,11 @@ export function useFilterLabels(
       }
     },
   };
+}
+
+function readBound(value: string): { code: string; amount: number } {
+  const at = value.lastIndexOf(':');
+  return { code: value.slice(0, at), amount: Number(value.slice(at + 1)) };
 }
 
 function isOneOf<T extends string>(values: readonly T[], value: string): value is T {

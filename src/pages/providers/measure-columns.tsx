@@ -1,6 +1,5 @@
 import type { CapabilityModel, Indicator } from '../../domain/model/capability-model.ts';
 import type { ColumnContext, DirectoryColumn } from './directory-columns.tsx';
-import { indicatorDefinition } from './model-words.ts';
 
 const shownByDefault = 3;
 
@@ -24,7 +23,7 @@ function headerWidth(words: string): number {
 }
 
 /** Measures that the model carries beside the score and that its tiers gate on: GMV, merchants, leaps. */
-export function measureColumns({ t, formats, model }: ColumnContext): DirectoryColumn[] {
+export function measureColumns({ t, formats, model, words }: ColumnContext): DirectoryColumn[] {
   return (model ? measuresOf(model) : []).map((indicator, index) => {
     const money = indicator.unit === 'yuan';
     // A count needs no unit: its name says what is counted.
@@ -43,7 +42,7 @@ export function measureColumns({ t, formats, model }: ColumnContext): DirectoryC
       sortable: true,
       hidden: index >= shownByDefault,
       group: t('groupMeasures'),
-      definition: indicatorDefinition(indicator, formats),
+      definition: words.definition(indicator.code),
       value: (row) => row.rating?.measures[indicator.code] ?? null,
       cell: (row) => {
         const value = row.rating?.measures[indicator.code] ?? 0;

@@ -15,8 +15,6 @@ export const useProvidersMessages = defineMessages('providers', {
 
     search: '搜索服务商',
     searchPlaceholder: '名称、拼音或编号',
-    period: '周期',
-    model: '模型',
     category: '分类',
     tier: '层级',
     region: '大区',
@@ -34,6 +32,7 @@ export const useProvidersMessages = defineMessages('providers', {
     previousTier: '上期层级',
     province: '省份',
     industry: '行业',
+    measureFrom: '规模',
     ids: '指定服务商',
     idsCount: '指定的 {{count}} 家',
     chip: '{{label}}:{{value}}',
@@ -42,7 +41,6 @@ export const useProvidersMessages = defineMessages('providers', {
     rangeTo: '< {{to}}',
     rangeBoth: '{{from}}–{{to}}',
     chips: '地址中的其他条件',
-    separator: '、',
     unreadable: '无法识别:{{key}}={{value}}',
     unreadableTip: '地址里的这个参数不认识或写法有误,已忽略,其余筛选照常生效。',
 
@@ -150,8 +148,6 @@ export const useProvidersMessages = defineMessages('providers', {
 
     search: 'Search providers',
     searchPlaceholder: 'Name, pinyin or id',
-    period: 'Period',
-    model: 'Model',
     category: 'Category',
     tier: 'Tier',
     region: 'Region',
@@ -169,6 +165,7 @@ export const useProvidersMessages = defineMessages('providers', {
     previousTier: 'Previous tier',
     province: 'Province',
     industry: 'Industry',
+    measureFrom: 'Volume',
     ids: 'Chosen providers',
     idsCount: { one: '{{count}} chosen provider', other: '{{count}} chosen providers' },
     chip: '{{label}}: {{value}}',
@@ -177,7 +174,6 @@ export const useProvidersMessages = defineMessages('providers', {
     rangeTo: '< {{to}}',
     rangeBoth: '{{from}}–{{to}}',
     chips: 'Other conditions in the address',
-    separator: ', ',
     unreadable: 'Not understood: {{key}}={{value}}',
     unreadableTip:
       'This parameter of the address is unknown or malformed and was ignored; the other filters hold.',

@@ -2,6 +2,7 @@ import type { DirectoryRow } from '../../contract/providers.ts';
 import { CategoryTag } from '../../ui/blocks/category-tag.tsx';
 import { StateTag, type Tone } from '../../ui/blocks/state-tag.tsx';
 import type { Lang } from '../../ui/i18n/language.ts';
+import { StoredText } from '../../ui/i18n/stored-text.tsx';
 import type { ColumnContext, DirectoryColumn } from './directory-columns.tsx';
 
 const complianceTone: Record<DirectoryRow['compliance'], Tone> = {
@@ -73,6 +74,7 @@ export function profileColumns({ t, formats, words, region, markSamples }: Colum
       hidden: true,
       group,
       value: (row) => row.industry,
+      cell: (row) => <StoredText>{row.industry ?? ''}</StoredText>,
       missing: () => t('noIndustry'),
     },
     joinedOn: {

@@ -255,17 +255,20 @@ describe('directory', () => {
 
   it('shows conditions without a control, unknown values and unreadable parameters as removable chips', async () => {
     const router = openDirectory(
-      '/providers?province=330000&tier=platinum&minTotal=abc&previousTier=quality',
+      '/providers?province=330000&tier=platinum&minTotal=abc&previousTier=quality&measureFrom=gmv_t12m:100000000',
     );
     await row('海棠传媒');
     const chips = screen.getByRole('list', { name: '地址中的其他条件' });
     expect(within(chips).getByRole('button', { name: '移除省份:浙江' })).toBeInTheDocument();
     expect(within(chips).getByRole('button', { name: '移除上期层级:优质' })).toBeInTheDocument();
+    expect(within(chips).getByRole('button', { name: /移除规模:.*GMV ≥ ¥1亿/ })).toBeInTheDocument();
     const unknown = within(chips).getByRole('button', { name: '移除层级:platinum' });
     expect(unknown).toHaveAttribute('data-tip', expect.stringContaining('没有「platinum」'));
     expect(within(chips).getByRole('button', { name: '移除无法识别:minTotal=abc' })).toBeInTheDocument();
     await userEvent.click(unknown);
-    expect(router.state.location.search).toBe('?previousTier=quality&province=330000');
+    expect(router.state.location.search).toBe(
+      '?previousTier=quality&province=330000&measureFrom=gmv_t12m:100000000',
+    );
   });
 
   it('falls back to the default order when the server cannot sort so, and says it', async () => {

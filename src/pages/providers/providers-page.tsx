@@ -5,11 +5,15 @@ import { regionName } from '../../domain/geography/regions.ts';
 import { downloadFile } from '../../queries/download-file.ts';
 import { facetsQuery, providersCsvUrl } from '../../queries/providers.ts';
 import { sessionQuery } from '../../queries/session.ts';
+import { useScopeChoices } from '../../queries/use-scope-choices.ts';
+import { useViewedModel } from '../../queries/use-viewed-model.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { DownloadButton } from '../../ui/blocks/download-button.tsx';
 import { Notice } from '../../ui/blocks/notice.tsx';
 import { Page } from '../../ui/blocks/page.tsx';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
+import { ScopePickers } from '../../ui/blocks/scope-pickers.tsx';
+import { useModelWords } from '../../ui/definition/model-words.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { CompareBar, MAXIMUM_COMPARED } from './compare-bar.tsx';
@@ -27,14 +31,11 @@ import { DirectoryEmpty } from './directory-empty.tsx';
 import { DirectoryFilters } from './directory-filters.tsx';
 import { DirectorySentence } from './directory-sentence.tsx';
 import { useProvidersMessages } from './messages.ts';
-import { useModelWords } from './model-words.ts';
 import { providerName } from './profile-columns.tsx';
-import { ScopePickers } from './scope-pickers.tsx';
 import { useComparedRows } from './use-compared-rows.ts';
 import { useDirectoryAddress } from './use-directory-address.ts';
 import { useDirectoryRows } from './use-directory-rows.ts';
 import { DIRECTORY_TABLE, useShownColumns } from './use-shown-columns.ts';
-import { useViewedModel } from './use-viewed-model.ts';
 import './providers.css';
 
 const rowKey = (row: DirectoryRow) => row.id;
@@ -52,6 +53,7 @@ export function Component() {
   const modelCode = stamp?.model ?? filter.model ?? session?.defaultModel ?? null;
   const { model, loading: modelLoading } = useViewedModel(stamp, modelCode);
   const words = useModelWords(model);
+  const choices = useScopeChoices(modelCode);
   // Named per row only where real rows stand among them; the top bar says it for all.
   const mixed = rows.some((row) => row.sample) && rows.some((row) => !row.sample);
   const columns = useDirectoryColumns(model, words, stamp?.previousPeriod ?? null, mixed);
@@ -80,6 +82,7 @@ export function Component() {
   return (
     <Page fill>
       <ScopePickers
+        {...choices}
         model={modelCode}
         period={stamp?.period ?? filter.period ?? null}
         // Tiers, categories and measures of one model mean nothing in another.
@@ -143,9 +146,7 @@ export function Component() {
         onSelectedChange={select}
         maxSelected={MAXIMUM_COMPARED}
         loading={loading}
-        error={
-          query.isError && !query.isFetchNextPageError ? (problem ?? { title: query.error.message }) : null
-        }
+        error={query.isFetchNextPageError ? null : problem}
         onRetry={() => void query.refetch()}
         empty={<DirectoryEmpty filter={filter} onClear={clear} />}
         stale={query.isPlaceholderData}
@@ -154,7 +155,7 @@ export function Component() {
         onShownColumnsChange={onShownColumnsChange}
         toolbar={
           <>
-            {!loading && (
+            {!loading && query.data && (
               <DirectorySentence
                 address={address}
                 total={total}

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
+import { useAddressSearch } from '../../ui/address/use-address-search.ts';
 import { type DirectoryAddress, directorySearch, readDirectoryAddress } from './directory-address.ts';
-import { useAddressSearch } from './use-address-search.ts';
 
 export type AddressChange = Partial<Pick<DirectoryAddress, 'filter' | 'sort' | 'columns'>>;
 

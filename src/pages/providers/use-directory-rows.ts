@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { providersQuery } from '../../queries/providers.ts';
-import { ProblemError } from '../../queries/request.ts';
+import { problemOf } from '../../queries/request.ts';
 import { DEFAULT_SORT, type DirectoryFilterInput } from './directory-address.ts';
 
 const PAGE_ROWS = 100;
@@ -14,7 +14,7 @@ export function useDirectoryRows(filter: DirectoryFilterInput, wantedSort: strin
   const [rejectedSort, setRejectedSort] = useState<string | null>(null);
   const sort = wantedSort === rejectedSort ? DEFAULT_SORT : wantedSort;
   const query = useInfiniteQuery(providersQuery({ ...filter, sort, limit: PAGE_ROWS }));
-  const problem = query.error instanceof ProblemError ? query.error.problem : null;
+  const problem = problemOf(query.error);
   if (problem?.errors.some((error) => error.path === 'query.sort') && wantedSort !== rejectedSort) {
     setRejectedSort(wantedSort);
   }

@@ -15,7 +15,9 @@ export function CapabilityTable({ card, view }: { card: Scorecard; view: ModelVi
   const t = useScorecardMessages();
   const f = useFormats();
   const [depth, setDepth, clearDepth] = useDrawerParam('depth');
-  const open = depth !== 'capabilities';
+  // Where nothing has a score, two dozen rows of dashes would say no more than the capabilities do.
+  const opensWide = card.capabilities.some((capability) => capability.score !== null);
+  const open = depth === null ? opensWide : depth !== 'capabilities';
   const digits = view.model.digits.total;
   const wide = 'scorecard-end scorecard-wide';
   return (
@@ -39,7 +41,7 @@ export function CapabilityTable({ card, view }: { card: Scorecard; view: ModelVi
         <Button
           kind="quiet"
           aria-expanded={open}
-          onClick={() => (open ? setDepth('capabilities') : clearDepth())}
+          onClick={() => (open === opensWide ? setDepth(open ? 'capabilities' : 'indicators') : clearDepth())}
         >
           {t(open ? 'collapseAll' : 'expandAll')}
         </Button>
@@ -90,7 +92,7 @@ export function CapabilityTable({ card, view }: { card: Scorecard; view: ModelVi
           ))}
           {card.total !== null && (
             <tfoot>
-              <SumRow label={t('rounding')} value={f.number(card.roundingRemainder, 4)} />
+              <SumRow label={t('rounding')} value={f.delta(card.roundingRemainder, 'points', 4).text} />
               <SumRow label={t('sumOfContributions')} value={f.score(card.total, digits)} strong />
             </tfoot>
           )}

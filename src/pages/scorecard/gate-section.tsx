@@ -34,12 +34,14 @@ export function GateSection({ card, view }: { card: Scorecard; view: ModelView }
   const tierName = (code: string) => of(view.tier(code)?.name ?? { zh: code, en: code });
   const missed = shown.gates.filter(isMissed);
   const held = shown.gates.filter((gate) => !isMissed(gate));
+  const waived = held.filter((gate) => gate.state === 'waived').length;
   return (
     <Section
       id="gates"
-      title={t(missed.length === 0 ? 'gatesHeld' : 'gatesFinding', {
+      title={t(waived > 0 ? 'gatesWaived' : missed.length === 0 ? 'gatesHeld' : 'gatesFinding', {
         tier: tierName(shown.tier),
-        met: held.length,
+        met: held.length - waived,
+        waived,
         all: shown.gates.length,
       })}
       definition={{ name: t('gates'), base: t('gatesDefinition'), source: 'O' }}

@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/blocks/page-header.tsx';
 import { StateTag } from '../../ui/blocks/state-tag.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useLocalized } from '../../ui/i18n/language.ts';
+import { StoredText } from '../../ui/i18n/stored-text.tsx';
 import { downloadText } from '../../ui/table/table-csv.ts';
 import { useScorecardMessages } from './messages.ts';
 import type { ModelView } from './model-view.ts';
@@ -26,14 +27,14 @@ export function ScorecardHeader({ card, view }: { card: Scorecard; view: ModelVi
     provider.id,
     categoryName(provider.category, view.category && provider.category ? of(view.category.name) : undefined),
     provider.city ? (f.lang === 'en' ? provider.city.nameEn : provider.city.name) : null,
-    provider.industry,
+    provider.industry && <StoredText key="industry">{provider.industry}</StoredText>,
     provider.joinedOn ? t('joined', { date: f.date(provider.joinedOn) }) : null,
   ].filter(Boolean);
   return (
     <PageHeader
       title={f.lang === 'en' && provider.nameEn ? provider.nameEn : provider.name}
       period={stamp.period}
-      scope={scope.join(' · ')}
+      scope={scope.flatMap((part, at) => (at === 0 ? [part] : [' · ', part]))}
       dataTime={stamp.dataThrough}
       back={{ to: `/providers?${list}`, label: t('backToList') }}
       badges={

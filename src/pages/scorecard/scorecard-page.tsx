@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import type { Scorecard } from '../../contract/scorecards.ts';
 import { modelVersionQuery } from '../../queries/capability-models.ts';
-import { ProblemError } from '../../queries/request.ts';
-import { scorecardQuery } from '../../queries/scorecards.ts';
+import { problemOf } from '../../queries/request.ts';
+import { periodsQuery, scorecardQuery } from '../../queries/scorecards.ts';
 import { ButtonLink } from '../../ui/blocks/button.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
 import { Page } from '../../ui/blocks/page.tsx';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
+import { ScopePickers } from '../../ui/blocks/scope-pickers.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { CapabilityShape } from './capability-shape.tsx';
 import { CapabilityTable } from './capability-table.tsx';
@@ -18,7 +19,6 @@ import { HistorySection } from './history-section.tsx';
 import { IndicatorDrawer } from './indicator-drawer.tsx';
 import { useScorecardMessages } from './messages.ts';
 import { type ModelView, modelView } from './model-view.ts';
-import { PeriodPicker } from './period-picker.tsx';
 import { scopeParams } from './scope-params.ts';
 import { ScorecardHeader } from './scorecard-header.tsx';
 import { ScorecardSkeleton } from './scorecard-skeleton.tsx';
@@ -27,7 +27,7 @@ import './scorecard.css';
 
 export function Component() {
   const { providerId = '' } = useParams();
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const asked = useMemo(() => {
     const model = params.get('model');
     const period = params.get('period');
@@ -40,8 +40,24 @@ export function Component() {
     ...modelVersionQuery(stamp?.model ?? '', stamp?.modelVersion ?? 0),
     enabled: stamp !== undefined,
   });
+  const model = asked.model ?? stamp?.model;
+  const periods = (useQuery(periodsQuery(model)).data?.items ?? []).map((entry) => entry.period);
   const picker = (
-    <PeriodPicker model={asked.model ?? stamp?.model} period={asked.period ?? stamp?.period ?? null} />
+    <ScopePickers
+      periods={periods}
+      model={model ?? null}
+      period={asked.period ?? stamp?.period ?? null}
+      onPeriodChange={(period) =>
+        setParams(
+          (now) => {
+            if (period === null) now.delete('period');
+            else now.set('period', period);
+            return now;
+          },
+          { preventScrollReset: true },
+        )
+      }
+    />
   );
 
   const failure = card.error ?? stored.error;
@@ -87,7 +103,7 @@ function Failure({ providerId, failure, onRetry }: FailureProps) {
   const t = useScorecardMessages();
   const f = useFormats();
   const [params] = useSearchParams();
-  const problem = failure instanceof ProblemError ? failure.problem : null;
+  const problem = problemOf(failure);
   const missing = problem?.code === 'not_found';
   const period = params.get('period');
   const latest = new URLSearchParams(params);

@@ -4,6 +4,7 @@ import type { Scorecard } from '../../contract/scorecards.ts';
 import { useCategoryName } from '../../ui/blocks/category-tag.tsx';
 import { DefinitionPopover } from '../../ui/blocks/definition-popover.tsx';
 import { DeltaText } from '../../ui/blocks/delta-text.tsx';
+import { usePhone } from '../../ui/blocks/media.ts';
 import { Sparkline } from '../../ui/blocks/sparkline.tsx';
 import { useStateReason } from '../../ui/blocks/state-tag.tsx';
 import { TierBadge } from '../../ui/blocks/tier-badge.tsx';
@@ -73,6 +74,7 @@ function TotalFact({ card, view }: { card: Scorecard; view: ModelView }) {
   const digits = view.model.digits.total;
   const totals = card.history.map((point) => point.total);
   const known = totals.filter((total) => total !== null);
+  const phone = usePhone();
   return (
     <div className="scorecard-hero">
       <span className="scorecard-label">
@@ -96,7 +98,7 @@ function TotalFact({ card, view }: { card: Scorecard; view: ModelView }) {
         {known.length > 1 && (
           <Sparkline
             values={totals}
-            width={132}
+            width={phone ? 88 : 132}
             height={28}
             label={t('trendLabel', {
               count: totals.length,

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { DeltaKind } from '../format/delta-format.ts';
 import { Missing } from '../format/missing.tsx';
 import { useFormats } from '../format/use-formats.ts';
@@ -28,7 +29,13 @@ export function DeltaText({ value, kind, digits, reason = '', against, inCell = 
         {delta.arrow}
       </span>
       <span className="wm-sr-only">{word} </span>
-      {delta.text}
+      {/* Where a narrow place lets it break, the unit goes below and the number stays whole. */}
+      {delta.text.split(' ').map((word, at) => (
+        <Fragment key={word}>
+          {at > 0 && ' '}
+          <span className="wm-delta-word">{word}</span>
+        </Fragment>
+      ))}
       {against && <span className="wm-delta-against">{against}</span>}
     </span>
   );

@@ -21,25 +21,40 @@ export function SearchBox({ value, onChange, label, placeholder, shortcut = fals
   const t = useSharedMessages();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
-  const [given, setGiven] = useState(value);
+  const [seen, setSeen] = useState(value);
+  /** Handed on, not yet come back as `value`; oldest first. The address may follow the keys noticeably later. */
+  const [sent, setSent] = useState<readonly string[]>([]);
+  const [overruled, setOverruled] = useState(0);
   const composing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  // The URL changed under us (back button, reset): it wins over what was typed before.
-  if (value !== given) {
-    setGiven(value);
-    setText(value);
+  if (value !== seen) {
+    setSeen(value);
+    const at = sent.findIndex((one) => one.trim() === value.trim());
+    setSent(at < 0 ? [] : sent.slice(at + 1));
+    // None of ours: the back button or a reset, which wins over what was typed before.
+    if (at < 0) {
+      setText(value);
+      setOverruled(overruled + 1);
+    }
   }
 
   const send = (next: string, delay: number) => {
     clearTimeout(timer.current);
     if (composing.current) return;
     timer.current = setTimeout(() => {
-      setGiven(next);
-      onChange(next);
+      if (next === latest.current.value) return;
+      setSent((before) => [...before, next]);
+      latest.current.onChange(next);
     }, delay);
   };
-  useEffect(() => () => clearTimeout(timer.current), []);
+  // What is true when the delay ends, not when the key was pressed: other filters may have changed in between.
+  const latest = useRef({ value, onChange });
+  useEffect(() => {
+    latest.current = { value: sent.at(-1) ?? seen, onChange };
+  }, [sent, seen, onChange]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what waits to be sent was typed before the overruling.
+  useEffect(() => () => clearTimeout(timer.current), [overruled]);
   useFocusKey(shortcut, input);
 
   const change = (next: string, delay = settleMs) => {

@@ -36,7 +36,7 @@ export function ContributionBars({ title, rows, unit, digits, kind, start, end }
   const theme = useChartTheme();
   const spans = useMemo(() => contributionSpans(rows, kind, start, end), [rows, kind, start, end]);
   const option = useMemo(
-    () => () => barsOption(spans, kind, unit, digits, formats, theme),
+    () => (width: number) => barsOption(spans, kind, unit, digits, width, formats, theme),
     [spans, kind, unit, digits, formats, theme],
   );
   const text = (span: Span) => spanText(span, digits, formats);
@@ -70,6 +70,7 @@ function barsOption(
   kind: 'diverging' | 'waterfall',
   unit: string,
   digits: number,
+  width: number,
   formats: Formats,
   theme: ChartTheme,
 ): ChartOption {
@@ -121,10 +122,11 @@ function barsOption(
     };
   };
   const look = axisLook(theme);
-  const [low, high] = spanRange(spans, kind);
+  const nameWidth = Math.min(180, width * 0.4);
+  const [low, high] = spanRange(spans, kind, width - nameWidth);
   return {
     ...baseOption(theme),
-    grid: { left: 4, right: 8, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 4, right: 28, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
       type: 'value',
       min: low,
@@ -145,7 +147,7 @@ function barsOption(
       data: spans.map((span) => span.label),
       ...look,
       axisLine: { show: false },
-      axisLabel: { ...look.axisLabel, color: theme.of('text'), width: 180, overflow: 'truncate' },
+      axisLabel: { ...look.axisLabel, color: theme.of('text'), width: nameWidth, overflow: 'truncate' },
     },
     tooltip: {
       ...baseOption(theme).tooltip,
@@ -180,12 +182,17 @@ function barColour(span: Span, theme: ChartTheme): string {
 }
 
 /** Room for the numbers beside the bars; zero is always inside a diverging chart. */
-function spanRange(spans: readonly Span[], kind: 'diverging' | 'waterfall'): [low: number, high: number] {
+function spanRange(
+  spans: readonly Span[],
+  kind: 'diverging' | 'waterfall',
+  plotWidth: number,
+): [low: number, high: number] {
   const ends = spans
     .filter((span) => kind === 'diverging' || !span.whole)
     .flatMap((span) => [span.from, span.to]);
   const low = Math.min(...ends, ...(kind === 'diverging' ? [0] : []));
   const high = Math.max(...ends, ...(kind === 'diverging' ? [0] : []));
-  const air = (high - low || 1) * 0.25;
+  // The same 52 px on a phone are a larger share of the bars.
+  const air = (high - low || 1) * Math.max(0.25, 52 / Math.max(60, plotWidth - 2 * 52));
   return [low < 0 || kind === 'waterfall' ? low - air : 0, high + air];
 }

@@ -125,7 +125,10 @@ function trendOption(
   ];
   const [min, max] = domain ?? framedDomain(known);
   const look = axisLook(theme);
-  const labelWidth = Math.max(...series.map((one) => [...one.label].length)) * 13 + 44;
+  // On a phone the name of an only line would take a third of the plot; the heading above says it already.
+  const named = series.length > 1 || width >= 420;
+  const nameLength = named ? Math.max(...series.map((one) => [...one.label].length)) : 0;
+  const labelWidth = nameLength * 13 + 44;
   return {
     ...baseOption(theme),
     grid: {
@@ -189,7 +192,7 @@ function trendOption(
           color: hue,
           fontSize: 12,
           formatter: ({ value }) =>
-            `${plainText(one.label)} ${typeof value === 'number' ? formats.score(value, digits) : ''}`,
+            `${named ? `${plainText(one.label)} ` : ''}${typeof value === 'number' ? formats.score(value, digits) : ''}`,
         },
         labelLayout: { moveOverlap: 'shiftY' },
         ...(at === 0 &&

@@ -23,7 +23,7 @@ export interface DataColumn<Row> {
   /** Why the value is missing. */
   missing?: (row: Row) => string;
   /** 口径 behind the "?" in the header. */
-  definition?: MetricDefinition;
+  definition?: MetricDefinition | undefined;
   sortable?: boolean;
   /** The name the server knows the sort by; `id` without it. */
   sortId?: string;

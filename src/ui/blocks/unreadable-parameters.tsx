@@ -1,6 +1,6 @@
-import { Button } from '../../ui/blocks/button.tsx';
-import { Notice } from '../../ui/blocks/notice.tsx';
-import { useOverviewMessages } from './messages.ts';
+import { useSharedMessages } from '../i18n/shared-messages.ts';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
 
 /** A link may come from an older version or a typing hand: say what was not understood, and go on. */
 export function UnreadableParameters({
@@ -10,7 +10,7 @@ export function UnreadableParameters({
   parameters: readonly { key: string; value: string }[];
   onClear: () => void;
 }) {
-  const t = useOverviewMessages();
+  const t = useSharedMessages();
   if (parameters.length === 0) return null;
   return (
     <Notice

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CapabilityModel } from '../../domain/model/capability-model.ts';
-import { modelsQuery, modelVersionQuery } from '../../queries/capability-models.ts';
+import type { CapabilityModel } from '../domain/model/capability-model.ts';
+import { modelsQuery, modelVersionQuery } from './capability-models.ts';
 
 export interface ViewedModel {
   /** Undefined while it is read, and when there is none or it cannot be read. */

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
-import type { CapabilityModel, Indicator, LocalizedText } from '../../domain/model/capability-model.ts';
-import type { MetricDefinition } from '../../ui/blocks/definition-popover.tsx';
-import { type Formats, useFormats } from '../../ui/format/use-formats.ts';
-import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
+import type { CapabilityModel, LocalizedText } from '../../domain/model/capability-model.ts';
+import type { MetricDefinition } from '../blocks/definition-popover.tsx';
+import { useLang } from '../i18n/language.ts';
+import { useSharedMessages } from '../i18n/shared-messages.ts';
+import { useIndicatorDefinition } from './indicator-definition.ts';
 
 /** The model's own names in the reader's language; a code it does not know stays readable as itself. */
 export interface ModelWords {
@@ -18,9 +19,9 @@ export interface ModelWords {
 
 export function useModelWords(model: CapabilityModel | undefined): ModelWords {
   const t = useSharedMessages();
-  const formats = useFormats();
+  const lang = useLang();
+  const definition = useIndicatorDefinition(model?.cadence ?? 'month');
   return useMemo(() => {
-    const { lang } = formats;
     const nameIn = (list: readonly { code: string; name: LocalizedText }[] | undefined, code: string) =>
       list?.find((item) => item.code === code)?.name[lang];
     const outcomes: Record<string, string> = {
@@ -38,21 +39,8 @@ export function useModelWords(model: CapabilityModel | undefined): ModelWords {
       indicator: (code) => nameIn(model?.indicators, code) ?? code,
       definition: (code) => {
         const indicator = model?.indicators.find((item) => item.code === code);
-        return indicator && indicatorDefinition(indicator, formats);
+        return indicator && definition(indicator);
       },
     };
-  }, [model, t, formats]);
-}
-
-export function indicatorDefinition(indicator: Indicator, formats: Formats): MetricDefinition {
-  const { minimumSample } = indicator;
-  return {
-    name: indicator.name[formats.lang],
-    formula: indicator.formulaText[formats.lang],
-    base: indicator.definition[formats.lang],
-    ...(minimumSample && {
-      minimumSample: `${minimumSample.label[formats.lang]} ≥ ${formats.compact(minimumSample.count)}`,
-    }),
-    source: indicator.source,
-  };
+  }, [model, t, lang, definition]);
 }
