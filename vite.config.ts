@@ -15,6 +15,8 @@ export default defineConfig(({ mode }) => {
         ['/api', '/docs', '/openapi.json', '/livez', '/readyz'].map((path) => [path, API]),
       ),
     },
+    // The demo's database loads parts of itself when needed.
+    worker: { format: 'es' },
     build: {
       outDir: isDemo ? 'dist-demo' : 'dist',
       emptyOutDir: true,

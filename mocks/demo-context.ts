@@ -1,5 +1,5 @@
-import { PGlite, types } from '@electric-sql/pglite';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type { AppContext } from '../server/context.ts';
 import type { Database } from '../server/db/schema.ts';
 import { createPgliteLoader } from './pglite-loader.ts';
@@ -8,14 +8,18 @@ import { createPglitePool } from './pglite-pool.ts';
 /** Dates stay ISO text and counts are numbers, as on the Node host. */
 const parsers = { [types.DATE]: (text: string) => text, [types.INT8]: Number };
 
-/** An in-memory database, empty or as the template left it. */
-export function openDemoDatabase(template?: Blob): Promise<PGlite> {
-  return PGlite.create({ parsers, ...(template ? { loadDataDir: template } : {}) });
+/** A database in memory: empty, from prepared data, or with the files of a storage. */
+export function openDemoDatabase(options: Pick<PGliteOptions, 'fs' | 'loadDataDir'> = {}): Promise<PGlite> {
+  // Whole files are stored: a log in small ones keeps that small.
+  return PGlite.create({ parsers, initDbStartParams: ['--wal-segsize=1'], ...options });
 }
 
 /** Everything the app needs, over the database in the page. The caller is fixed: the demo has one person. */
-export function createDemoContext(database: PGlite, version: string): AppContext {
-  const pool = createPglitePool(database);
+export function createDemoContext(
+  database: PGlite,
+  version: string,
+  pool: PostgresPool = createPglitePool(database),
+): AppContext {
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -3,9 +3,9 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 
 /**
  * The in-browser database as a pool of its one connection: whoever has it keeps it until release, so that two
- * requests never share a transaction.
+ * requests never share a transaction. `onRelease` is called each time it is free again.
  */
-export function createPglitePool(database: PGlite): PostgresPool {
+export function createPglitePool(database: PGlite, onRelease: () => void = () => undefined): PostgresPool {
   let free: Promise<unknown> = Promise.resolve();
   return {
     async connect() {
@@ -19,7 +19,10 @@ export function createPglitePool(database: PGlite): PostgresPool {
           const [command = ''] = text.trimStart().split(/\s/, 1);
           return { command: command.toUpperCase(), rowCount: affectedRows ?? rows.length, rows };
         },
-        release: () => release(),
+        release() {
+          release();
+          onRelease();
+        },
       };
       // Kysely asks for no more than these two of a client.
       return client as unknown as PostgresPoolClient;

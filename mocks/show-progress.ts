@@ -1,4 +1,10 @@
+import type { OpeningProgress } from './demo-messages.ts';
+
 const TEXTS = {
+  wait: {
+    zh: '演示已在另一个标签页中打开,关闭那个标签页后这里继续',
+    en: 'The demo is open in another tab; close that one to go on here',
+  },
   download: { zh: '正在下载演示数据', en: 'Downloading the demo data' },
   open: { zh: '正在打开浏览器内的数据库', en: 'Opening the database in your browser' },
   failed: {
@@ -14,12 +20,13 @@ export function showProgress() {
   line.style.cssText =
     'position: fixed; inset: auto 0 32px; margin: 0; text-align: center; color: var(--wm-text-soft)';
   document.body.append(line);
+  const write = (text: keyof typeof TEXTS, end: string) => {
+    line.textContent = TEXTS[text][document.documentElement.lang.startsWith('en') ? 'en' : 'zh'] + end;
+  };
   return {
-    show(step: keyof typeof TEXTS, share: number | null) {
-      const text = TEXTS[step][document.documentElement.lang.startsWith('en') ? 'en' : 'zh'];
-      const end = step === 'failed' ? '' : share === null ? ' …' : ` … ${Math.round(share * 100)}%`;
-      line.textContent = text + end;
-    },
+    show: ({ step, share }: OpeningProgress) =>
+      write(step, share === null ? ' …' : ` … ${Math.round(share * 100)}%`),
+    fail: () => write('failed', ''),
     done: () => line.remove(),
   };
 }

@@ -1,56 +1,36 @@
 import { http, passthrough } from 'msw';
 import { setupWorker } from 'msw/browser';
-import { version } from '../package.json';
-import { createApp, isAppPath } from '../server/app.ts';
-import { createDemoContext, openDemoDatabase } from './demo-context.ts';
-import { saveDownloads } from './save-downloads.ts';
+import { isAppPath } from '../server/app.ts';
+import { DemoHost } from './demo-host.ts';
+import type { DemoPlace } from './demo-messages.ts';
 import { showProgress } from './show-progress.ts';
 
-/** Beside index.html; not named .gz, because some hosts would unpack it on the way. */
-const DATA_FILE = 'demo-data.bin';
+/** Sent by the button beside the badge; the console itself knows nothing of how its demo runs. */
+const RESET_EVENT = 'windmaker:reset';
 
-export interface Demo {
-  /** Back to the data the demo came with. */
-  reset(): Promise<void>;
-}
-
-/**
- * Puts the API into this page: the same app as on the server, over a database in memory that starts from prepared data.
- * What a visitor changes lasts until the page is loaded again, so resetting is loading it again.
- */
-export async function startDemo(): Promise<Demo> {
+/** Puts the API behind this page: the same app as on the server, over a database in a worker. */
+export async function startDemo(): Promise<void> {
   const progress = showProgress();
   try {
-    const data = await fetchData((share) => progress.show('download', share));
-    progress.show('open', null);
-    const database = await openDemoDatabase(new File([data], 'data.tar.gz', { type: 'application/x-gzip' }));
-    const app = createApp(createDemoContext(database, version));
+    const host = await DemoHost.open(placeOfPage(), progress.show);
     const worker = setupWorker(
       http.all(/./, ({ request }) =>
-        isAppPath(new URL(request.url).pathname) ? app.fetch(request) : passthrough(),
+        isAppPath(new URL(request.url).pathname) ? host.fetch(request) : passthrough(),
       ),
     );
     const url = new URL('mockServiceWorker.js', document.baseURI).href;
     await worker.start({ quiet: true, onUnhandledFrame: 'bypass', serviceWorker: { url } });
+    window.addEventListener(RESET_EVENT, () => host.reset());
   } catch (cause) {
-    progress.show('failed', null);
+    progress.fail();
     throw cause;
   }
-  saveDownloads();
   progress.done();
-  return { reset: async () => location.reload() };
 }
 
-async function fetchData(onProgress: (share: number | null) => void): Promise<Blob> {
-  const response = await fetch(new URL(DATA_FILE, document.baseURI));
-  if (!response.ok || !response.body) throw new Error(`${DATA_FILE}: ${response.status}`);
-  const size = Number(response.headers.get('Content-Length') ?? 0);
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let received = 0;
-  for await (const part of response.body) {
-    parts.push(part);
-    received += part.byteLength;
-    onProgress(size > 0 ? Math.min(1, received / size) : null);
-  }
-  return new Blob(parts);
+/** Named after what is in it, so that no cache can answer with that of another version. */
+function placeOfPage(): DemoPlace {
+  const revision = import.meta.env.VITE_DEMO_REVISION;
+  const { pathname } = new URL('.', document.baseURI);
+  return { data: new URL(`demo-data-${revision}.bin`, document.baseURI).href, revision, folder: pathname };
 }

@@ -16,16 +16,16 @@ await runMain(async () => {
   await runChecks(node, tally);
 
   const built = await tally.attempt(() => (isConsoleBuilt() ? undefined : buildConsole(node)));
-  await tally.attempt(() => buildDemo(node));
+  const demoBuilt = await tally.attempt(() => buildDemo(node));
   let browser = '';
   const found = await tally.attempt(() => {
     browser = findBrowser(node, (line) => console.log(line));
   });
-  if (found && built) {
+  if (found && built && demoBuilt) {
     await tally.run({
       name: 'journeys',
       command: 'playwright',
-      args: ['test', '--project=server'],
+      args: ['test', '--project=server', '--project=demo'],
       node,
       env: { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT },
       report: REPORT,

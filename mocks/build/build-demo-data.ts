@@ -1,25 +1,12 @@
 // Writes the database that the demo starts from: migrated, with the sample loaded and assessed by the product itself.
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { prepareDatabase } from '../../server/db/prepare-database.ts';
 import { createDemoContext, openDemoDatabase } from '../demo-context.ts';
 import { loadSampleData } from '../sample/load-sample.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const cache = join(root, '.cache', 'demo-data');
-/** Whatever the data could depend on; the same sources make the same file, so it is built once. */
-const SOURCES = ['{mocks,server,src/domain,src/contract}/**/*.{ts,json}', 'package-lock.json'];
-
 const [file] = process.argv.slice(2);
 if (!file) throw new Error('usage: build-demo-data.ts FILE');
-const built = join(cache, hashSources());
-if (!existsSync(built)) {
-  rmSync(cache, { recursive: true, force: true });
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(built, await buildData());
-}
-copyFileSync(built, file);
+writeFileSync(file, await buildData());
 
 async function buildData(): Promise<Uint8Array> {
   const database = await openDemoDatabase();
@@ -35,12 +22,4 @@ async function buildData(): Promise<Uint8Array> {
   await database.close();
   console.log(`${(data.size / 1024 / 1024).toFixed(1)} MB`);
   return new Uint8Array(await data.arrayBuffer());
-}
-
-function hashSources(): string {
-  const hash = createHash('sha256');
-  for (const name of globSync(SOURCES, { cwd: root }).sort()) {
-    if (!name.endsWith('.test.ts')) hash.update(`${name}\0`).update(readFileSync(join(root, name)));
-  }
-  return hash.digest('hex');
 }

@@ -26,7 +26,7 @@ const demoData = join(projectRoot, '.cache', 'demo-data.bin');
 
 /** True when dist/ was built from exactly the sources that are there now: contents, because dates change on checkout. */
 export function isConsoleBuilt() {
-  return isStamped(outputStamp, CONSOLE_SOURCES);
+  return existsSync(outputStamp) && readFileSync(outputStamp, 'utf8') === hashSources(CONSOLE_SOURCES);
 }
 
 /** @param {string} node */
@@ -47,26 +47,32 @@ export async function buildConsole(node) {
 
 /** @param {string} node */
 export async function buildDemo(node) {
-  await buildDemoData(node);
+  const revision = await buildDemoData(node);
   const args = ['build', '--mode', 'demo', '--logLevel', 'warn'];
-  await runStage({ name: 'demo', command: 'vite', args, node });
-  copyFileSync(demoData, join(demoOutput, 'demo-data.bin'));
+  await runStage({
+    name: 'demo',
+    command: 'vite',
+    args,
+    node,
+    env: { VITE_DEMO_REVISION: revision },
+  });
+  copyFileSync(demoData, join(demoOutput, `demo-data-${revision}.bin`));
 }
 
-/** The database that the demo starts from; it takes longer than all the rest and seldom changes. @param {string} node */
+/**
+ * The database that the demo starts from; it takes longer than all the rest and seldom changes.
+ * @param {string} node @returns {Promise<string>} a name for these data that other data will not have
+ */
 async function buildDemoData(node) {
   const stamp = `${demoData}.sources`;
-  if (existsSync(demoData) && isStamped(stamp, DEMO_DATA_SOURCES)) return;
   const sources = hashSources(DEMO_DATA_SOURCES);
+  const revision = sources.slice(0, 12);
+  if (existsSync(demoData) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return revision;
   mkdirSync(dirname(demoData), { recursive: true });
   const args = ['--disable-warning=ExperimentalWarning', 'mocks/build/build-demo-data.ts', demoData];
   await runStage({ name: 'demo data', command: node, args, node });
   writeFileSync(stamp, sources);
-}
-
-/** @param {string} stamp @param {string[]} sources */
-function isStamped(stamp, sources) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources(sources);
+  return revision;
 }
 
 /** @param {string[]} sources */

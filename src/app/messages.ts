@@ -20,7 +20,7 @@ export const useAppMessages = defineMessages('app', {
     sample: '示例数据',
     sampleTip: '系统内含虚构的示例服务商,导入真实数据后可移除',
     demo: '演示',
-    demoTip: '演示版在您的浏览器内运行,数据不会离开本机。改动保留到下次载入。',
+    demoTip: '演示版在您的浏览器内运行,数据不会离开本机。改动保留在这个浏览器里,直到恢复初始数据。',
     demoReset: '恢复初始数据',
     settings: '显示设置',
     language: '语言',
@@ -65,7 +65,7 @@ export const useAppMessages = defineMessages('app', {
     sampleTip: 'Holds fictional sample providers; remove them once real data are imported',
     demo: 'Demo',
     demoTip:
-      'The demo runs inside your browser; no data leave this machine. Changes last until the next load.',
+      'The demo runs inside your browser; no data leave this machine. Changes stay in this browser until you restore the initial data.',
     demoReset: 'Restore the initial data',
     settings: 'Display settings',
     language: 'Language',

@@ -3,7 +3,7 @@ import { Button } from '../../ui/blocks/button.tsx';
 import { Floating } from '../../ui/blocks/floating.tsx';
 import { useAppMessages } from '../messages.ts';
 
-/** Says that this is the demo, and takes it back to the data it came with: the demo starts anew with every load. */
+/** Says that this is the demo, and has its host take it back to the data it came with. */
 export function DemoBadge() {
   const t = useAppMessages();
   const [open, setOpen] = useState(false);
@@ -17,7 +17,7 @@ export function DemoBadge() {
       content={
         <>
           <p>{t('demoTip')}</p>
-          <Button icon="refresh" onClick={() => window.location.reload()}>
+          <Button icon="refresh" onClick={() => window.dispatchEvent(new Event('windmaker:reset'))}>
             {t('demoReset')}
           </Button>
         </>
