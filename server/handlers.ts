@@ -1,6 +1,7 @@
 import { assessmentHandlers } from './handlers/assessments.ts';
 import { modelHandlers } from './handlers/capability-models.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { improvementPlanHandlers } from './handlers/improvement-plan.ts';
 import { overviewHandlers } from './handlers/overview.ts';
 import { periodHandlers } from './handlers/periods.ts';
 import { providerHandlers } from './handlers/providers.ts';
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...overviewHandlers,
   ...providerHandlers,
   ...scorecardHandlers,
+  ...improvementPlanHandlers,
   ...importHandlers,
   ...assessmentHandlers,
 };

@@ -19,6 +19,10 @@ const routes: RouteObject[] = [
           { index: true, lazy: () => import('../pages/overview/overview-page.tsx') },
           { path: 'providers', lazy: () => import('../pages/providers/providers-page.tsx') },
           { path: 'providers/:providerId', lazy: () => import('../pages/scorecard/scorecard-page.tsx') },
+          {
+            path: 'providers/:providerId/next-tier',
+            lazy: () => import('../pages/improvement/improvement-page.tsx'),
+          },
           { path: 'compare', lazy: () => import('../pages/compare/compare-page.tsx') },
           { path: 'models', lazy: () => import('../pages/models/models-page.tsx') },
           { path: 'models/:code/:version', lazy: () => import('../pages/models/model-page.tsx') },

@@ -1,6 +1,7 @@
 import * as assessments from './assessments.ts';
 import * as models from './capability-models.ts';
 import * as imports from './imports.ts';
+import * as improvementPlans from './improvement-plans.ts';
 import * as overview from './overview.ts';
 import * as providers from './providers.ts';
 import type { Route } from './route.ts';
@@ -21,6 +22,7 @@ export const routes = {
   exportProviders: providers.exportProviders,
   getDirectoryFacets: providers.getDirectoryFacets,
   getScorecard: scorecards.getScorecard,
+  getImprovementPlan: improvementPlans.getImprovementPlan,
   compareProviders: scorecards.compareProviders,
   inspectFile: imports.inspectFile,
   createImport: imports.createImport,

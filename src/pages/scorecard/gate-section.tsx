@@ -1,3 +1,4 @@
+import { Link, useSearchParams } from 'react-router';
 import type { GateResult, Scorecard } from '../../contract/scorecards.ts';
 import { useDrawerParam } from '../../ui/blocks/drawer.tsx';
 import { Section } from '../../ui/blocks/section.tsx';
@@ -8,6 +9,7 @@ import { useLocalized } from '../../ui/i18n/language.ts';
 import { type GateTexts, isMissed, useGateTexts } from './gate-texts.ts';
 import { useScorecardMessages } from './messages.ts';
 import type { ModelView } from './model-view.ts';
+import { scopeParams } from './scope-params.ts';
 
 const tones: Record<GateResult['state'], Tone> = {
   met: 'good',
@@ -80,8 +82,22 @@ export function GateSection({ card, view }: { card: Scorecard; view: ModelView }
           ))}
         </tbody>
       </table>
+      <NextTierLink id={card.provider.id} />
       <p className="scorecard-foot">{t('gatesNote')}</p>
     </Section>
+  );
+}
+
+/** How to get there is a page of its own. */
+function NextTierLink({ id }: { id: string }) {
+  const t = useScorecardMessages();
+  const [params] = useSearchParams();
+  return (
+    <p className="scorecard-foot">
+      <Link to={`/providers/${encodeURIComponent(id)}/next-tier?${scopeParams(params)}`}>
+        {t('nextTierLink')}
+      </Link>
+    </p>
   );
 }
 
