@@ -2,13 +2,9 @@ import { Hono } from 'hono';
 import type { Route } from '../src/contract/route.ts';
 import { type RouteId, routes } from '../src/contract/routes.ts';
 import type { AppContext } from './context.ts';
-import { handlers } from './handlers.ts';
-import { authorize } from './http/authorize.ts';
-import type { Call } from './http/handler.ts';
+import { answer } from './http/answer.ts';
 import { type Language, preferredLanguage } from './http/language.ts';
 import { ApiProblem, problemResponse } from './http/problem.ts';
-import { readInput } from './http/read-input.ts';
-import { writeOutput } from './http/write-output.ts';
 import { bindSystemPages } from './system-pages.ts';
 
 export interface AppOptions {
@@ -39,23 +35,12 @@ export function createApp(context: AppContext, options: AppOptions = {}): Hono<E
 
   for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {
     app.on(route.method.toUpperCase(), honoPath(route.path), async (call) => {
-      const request = call.req.raw;
-      const caller = await context.resolveCaller(request);
-      authorize(route.action, route.scope, caller);
-      const language = call.get('language');
-      const input = await readInput(route, request, call.req.param(), context, language);
-      const handler = handlers[id] as (call: unknown) => Promise<unknown>;
-      const { signal } = request;
-      const output = await handler({
-        ...input,
-        context,
-        caller,
-        language,
+      const asked = { id, route, request: call.req.raw, params: call.req.param() };
+      return answer(context, options, {
+        ...asked,
+        language: call.get('language'),
         requestId: call.get('requestId'),
-        signal,
-      } as Call);
-      if (options.checkResponses && route.response.kind === 'json') route.response.shape.parse(output);
-      return writeOutput(route, output, request);
+      });
     });
   }
   bindSystemPages(app, context);

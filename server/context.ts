@@ -1,12 +1,19 @@
 import type { Kysely } from 'kysely';
+import type { Role } from '../src/domain/access/role.ts';
+import type { Scope } from '../src/domain/access/scope.ts';
+import type { AuditHead } from './audit/audit-head.ts';
 import type { Database } from './db/schema.ts';
+import type { Identity } from './identity/identity.ts';
+import type { SignInPort } from './identity/sign-in-port.ts';
 
 /** Who is asking. The host decides; no header or parameter is trusted by the app itself. */
 export interface Caller {
+  /** Public id of the account. */
   id: string;
   name: string;
-  /** Null: every provider. Otherwise the only external provider ids and regions whose rows may be read. */
-  scope: { providers: string[] | null; regions: string[] | null };
+  role: Role;
+  /** Null: the whole platform. */
+  scope: Scope | null;
 }
 
 /** Values of one column of a bulk load, one typed array or list per column; NaN in a float column is NULL. */
@@ -32,7 +39,10 @@ export interface BulkLoader {
 
 /** Everything impure, as one argument: the same app runs in Node, in the browser demo and in tests. */
 export interface AppContext {
+  /** In a handler: the database as the caller may see it. Elsewhere: as its owner. */
   db: Kysely<Database>;
+  /** The database as this caller may see and change it, by the database's own rules. */
+  openFor(caller: Caller | null): Kysely<Database>;
   bulk: BulkLoader;
   /**
    * Tells the other hosts of the database that this one is at work on an import; null when somebody else is. Absent
@@ -41,7 +51,13 @@ export interface AppContext {
   holdImport?(importId: number): Promise<{ release(): Promise<void> } | null>;
   now(): Date;
   newId(): string;
-  resolveCaller(request: Request): Promise<Caller>;
+  identity: Identity;
+  /** Passwords and cookies, where people sign in; absent in the demo. */
+  signIn?: SignInPort;
+  /** Told of every new head of the audit log after it is committed, to keep outside the database. */
+  keepAuditHead?(head: AuditHead): void;
+  /** Those that were kept, for verifying the log. */
+  keptAuditHeads?(): Promise<AuditHead[]>;
   mode: 'server' | 'demo';
   version: string;
   limits: { fileBytes: number; rows: number };

@@ -1,17 +1,26 @@
+import { accountHandlers } from './handlers/accounts.ts';
+import { appealHandlers } from './handlers/appeals.ts';
 import { assessmentHandlers } from './handlers/assessments.ts';
+import { auditHandlers } from './handlers/audit.ts';
 import { modelHandlers } from './handlers/capability-models.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { improvementPlanHandlers } from './handlers/improvement-plan.ts';
+import { invitationHandlers } from './handlers/invitations.ts';
 import { overviewHandlers } from './handlers/overview.ts';
 import { periodHandlers } from './handlers/periods.ts';
 import { providerHandlers } from './handlers/providers.ts';
 import { scorecardHandlers } from './handlers/scorecards.ts';
 import { sessionHandlers } from './handlers/session.ts';
+import { signInHandlers } from './handlers/sign-in.ts';
 import type { Handlers } from './http/handler.ts';
 
 /** One handler per route; leaving one out does not compile. */
 export const handlers: Handlers = {
   ...sessionHandlers,
+  ...signInHandlers,
+  ...invitationHandlers,
+  ...accountHandlers,
+  ...auditHandlers,
   ...modelHandlers,
   ...periodHandlers,
   ...overviewHandlers,
@@ -20,4 +29,5 @@ export const handlers: Handlers = {
   ...improvementPlanHandlers,
   ...importHandlers,
   ...assessmentHandlers,
+  ...appealHandlers,
 };

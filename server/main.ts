@@ -1,22 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { loadSampleData } from '../mocks/sample/load-sample.ts';
-import { createApp, isAppPath } from './app.ts';
-import type { AppContext, Caller } from './context.ts';
+import { createApp } from './app.ts';
+import type { AppContext } from './context.ts';
+import { databaseOf } from './db/database-of.ts';
 import { OtherSchema } from './db/migrate.ts';
 import { prepareDatabase } from './db/prepare-database.ts';
+import { createSessionIdentity } from './identity/session-identity.ts';
+import type { SignInPort } from './identity/sign-in-port.ts';
 import { recoverImports } from './imports/recover-imports.ts';
+import { createAuditHeads } from './node/audit-heads.ts';
 import { type HostConfig, readConfig } from './node/config.ts';
 import { type DatabaseAccess, openDatabase } from './node/connect.ts';
 import { createCopyLoader } from './node/copy-loader.ts';
+import { prepareDemoAccounts } from './node/demo-accounts.ts';
+import { createFirstAdminLink, lacksAdmin } from './node/first-admin.ts';
 import { createImportHolds } from './node/import-holds.ts';
 import { listen } from './node/listen.ts';
 import { createLog, type Log } from './node/log.ts';
+import { createSingleSignOn } from './node/oidc.ts';
+import { createSenders } from './node/senders.ts';
+import { createSignInPort } from './node/sign-in-port.ts';
+import { createSite } from './node/site.ts';
 import { StartError } from './node/start-error.ts';
+import { describeStart, type Welcome } from './node/start-message.ts';
 import { createConsole } from './node/static-files.ts';
 import { waitForStopSignal } from './node/stop-signal.ts';
 
@@ -48,21 +56,33 @@ async function main(): Promise<void> {
 
 async function serve(config: HostConfig, access: DatabaseAccess, stopped: Promise<void>): Promise<void> {
   const log = createLog(config.logLevel);
-  const context = createContext(config, access, log);
-  const answer = createSite(createApp(context), createConsole(join(root, 'dist')), log);
+  const senders = createSenders(config.proxies);
+  const signIn = await createSignInPort(senders);
+  const context = createContext(config, access, signIn, log);
+  const { publicUrl, callsPerMinute, singleSignOn } = config;
+  const site = createSite(
+    {
+      app: createApp(context),
+      console: createConsole(join(root, 'dist')),
+      singleSignOn: singleSignOn && createSingleSignOn({ config: singleSignOn, publicUrl, context, signIn }),
+    },
+    { publicUrl, callsPerMinute, signIn, newId: randomUUID, clock: () => performance.now(), log },
+  );
   let isReady = false;
   // Taken before the data is prepared: a port in use is told at once, and a supervisor finds someone to ask.
   const listener = await listen({
     host: config.host,
     port: config.port,
-    fetch: (request) => {
+    fetch: (request, incoming) => {
       if (!isReady) return new Response('starting', { status: 503, headers: { 'Retry-After': '2' } });
-      return answer(request);
+      senders.note(request, incoming);
+      return site.fetch(request);
     },
   });
   try {
-    isReady = await Promise.race([prepare(context, config), stopped.then(() => false)]);
-    if (isReady) say(describeStart(listener.address, access.description));
+    const welcome = await Promise.race([prepare(context, signIn, config), stopped.then(() => null)]);
+    isReady = welcome !== null;
+    if (welcome) say(describeStart(listener.address, access.description, config, welcome));
     await stopped;
     say('\n正在停止 · stopping …');
   } finally {
@@ -70,74 +90,50 @@ async function serve(config: HostConfig, access: DatabaseAccess, stopped: Promis
   }
 }
 
-async function prepare(context: AppContext, config: HostConfig): Promise<true> {
+/** @returns how people get in: nobody is ever given a password that is the same elsewhere */
+async function prepare(context: AppContext, signIn: SignInPort, config: HostConfig): Promise<Welcome> {
   await prepareDatabase(context).catch((error: unknown) => {
     throw error instanceof OtherSchema ? new StartError(error.message) : error;
   });
   await recoverImports(context);
-  if (config.loadsSample) await loadSampleData(context, say);
-  return true;
+  const hasSample = config.loadsSample && (await loadSampleData(context, say));
+  if (hasSample) {
+    const demo = await prepareDemoAccounts(context, signIn.passwords, config.dataFolder);
+    if (demo.length > 0) return { demo, firstAdmin: null };
+  }
+  const firstAdmin = (await lacksAdmin(context))
+    ? await createFirstAdminLink(context, signIn.newToken())
+    : null;
+  return { demo: [], firstAdmin };
 }
 
-/** The API and the console under one address. */
-function createSite(app: ReturnType<typeof createApp>, console: Hono, log: Log) {
-  const site = new Hono();
-  site.use(async (call, next) => {
-    const startedAt = performance.now();
-    await next();
-    const milliseconds = Math.round(performance.now() - startedAt);
-    log({
-      level: 'debug',
-      message: `${call.req.method} ${call.req.path} ${call.res.status} ${milliseconds} ms`,
-    });
-  });
-  site.use(compress());
-  site.all('*', ({ req }) => (isAppPath(req.path) ? app.fetch(req.raw) : console.fetch(req.raw)));
-  return (request: Request) => site.fetch(request);
-}
-
-function createContext(config: HostConfig, { db, pool }: DatabaseAccess, log: Log): AppContext {
+function createContext(
+  config: HostConfig,
+  { pool }: DatabaseAccess,
+  signIn: SignInPort,
+  log: Log,
+): AppContext {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  const caller = localCaller();
+  const database = databaseOf(pool);
+  const now = () => new Date();
+  const heads = createAuditHeads(config.dataFolder, (cause) =>
+    log({ level: 'error', message: 'the head of the audit log could not be kept', cause }),
+  );
   return {
-    db,
+    keepAuditHead: heads.keep,
+    keptAuditHeads: heads.read,
+    ...database,
     bulk: createCopyLoader(pool),
     holdImport: createImportHolds(pool),
-    now: () => new Date(),
+    now,
     newId: randomUUID,
-    resolveCaller: async () => caller,
+    identity: createSessionIdentity({ db: database.db, now }, signIn, config.singleSignOn?.name ?? null),
+    signIn,
     mode: 'server',
     version,
     limits: { fileBytes: config.importMegabytes * 1024 * 1024, rows: config.importRows },
     log,
   };
-}
-
-/** There are no accounts: whoever reaches the address is the person who started the host. */
-function localCaller(): Caller {
-  const username = readUserName();
-  return { id: username, name: username, scope: { providers: null, regions: null } };
-}
-
-function readUserName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A container's user number need not have a name.
-    return 'local';
-  }
-}
-
-function describeStart(address: string, data: string): string {
-  return [
-    '',
-    '  造风台已启动 · Windmaker is running',
-    '',
-    `  打开 · open   ${address}`,
-    `  数据 · data   ${data}`,
-    '  停止 · stop   Ctrl-C',
-    '',
-  ].join('\n');
 }
 
 function say(line: string): void {

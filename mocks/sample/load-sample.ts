@@ -1,8 +1,9 @@
-import { assessPeriod } from '../../server/assess/assess-period.ts';
-import { publishAssessment } from '../../server/assess/publish-assessment.ts';
-import type { AppContext } from '../../server/context.ts';
+import { createApp } from '../../server/app.ts';
+import type { AppContext, Caller } from '../../server/context.ts';
 import { getDefaultModelCode } from '../../server/db/prepare-database.ts';
+import { fixedIdentity } from '../../server/identity/identity.ts';
 import { periodEndDate } from '../../src/domain/period/period.ts';
+import { assessAndPublish } from './assess-and-publish.ts';
 import { importText } from './import-text.ts';
 import {
   SAMPLE_FACT_COLUMNS,
@@ -14,7 +15,7 @@ import { GRADED_MONTHS } from './sample-months.ts';
 import { generateSampleProviders } from './sample-providers.ts';
 
 /** Who the stored rows say brought them. */
-const SAMPLE_CALLER = { id: 'sample', name: 'sample data', scope: { providers: null, regions: null } };
+const SAMPLE_CALLER: Caller = { id: 'sample', name: 'sample data', role: 'ops_admin', scope: null };
 const SAMPLE_SETTING = 'sample_data';
 
 type Report = (line: string) => void;
@@ -38,7 +39,7 @@ export async function loadSampleData(
   // The sample ends in a fixed month: to the import that month has begun, whatever the machine's clock says.
   const sampleEnd = new Date(`${periodEndDate(GRADED_MONTHS.at(-1) ?? '')}T12:00:00Z`);
   const now = () => (context.now() > sampleEnd ? context.now() : sampleEnd);
-  const loader: AppContext = { ...context, now, resolveCaller: async () => SAMPLE_CALLER };
+  const loader: AppContext = { ...context, now, identity: fixedIdentity(SAMPLE_CALLER) };
 
   await writeState(context, 'loading');
   report('正在载入样本服务商 · loading sample providers …');
@@ -57,6 +58,7 @@ export async function loadSampleData(
     sampleFactsCsvLines(),
   );
 
+  const app = createApp(loader);
   for (const [index, period] of GRADED_MONTHS.entries()) {
     report(`正在评估 · assessing ${period} (${index + 1}/${GRADED_MONTHS.length})`);
     const published = await db
@@ -67,8 +69,7 @@ export async function loadSampleData(
       .where('status', '=', 'published')
       .executeTakeFirst();
     if (published) continue;
-    const id = await assessPeriod(loader, { model: modelCode, period, note: '', by: SAMPLE_CALLER.name });
-    await publishAssessment(loader, id, SAMPLE_CALLER.name);
+    await assessAndPublish(app, { model: modelCode, period });
   }
   await writeState(context, 'loaded');
   return true;

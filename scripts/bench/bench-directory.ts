@@ -6,12 +6,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { assessAndPublish } from '../../mocks/sample/assess-and-publish.ts';
 import { createApp } from '../../server/app.ts';
-import { assessPeriod } from '../../server/assess/assess-period.ts';
-import { publishAssessment } from '../../server/assess/publish-assessment.ts';
 import { verifyAssessment } from '../../server/assess/verify-assessment.ts';
-import type { AppContext } from '../../server/context.ts';
+import type { AppContext, Caller } from '../../server/context.ts';
+import { databaseOf } from '../../server/db/database-of.ts';
 import { prepareDatabase } from '../../server/db/prepare-database.ts';
+import { fixedIdentity } from '../../server/identity/identity.ts';
 import { openDatabase } from '../../server/node/connect.ts';
 import { createCopyLoader } from '../../server/node/copy-loader.ts';
 import type { DirectoryPage } from '../../src/contract/providers.ts';
@@ -33,13 +34,13 @@ const access = await openDatabase({
   databaseTimeoutSeconds: 600,
 });
 try {
-  const caller = { id: 'bench', name: 'bench', scope: { providers: null, regions: null } };
+  const caller: Caller = { id: 'bench', name: 'bench', role: 'ops_admin', scope: null };
   const context: AppContext = {
-    db: access.db,
+    ...databaseOf(access.pool),
     bulk: createCopyLoader(access.pool),
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
-    resolveCaller: async () => caller,
+    identity: fixedIdentity(caller),
     mode: 'server',
     version: 'bench',
     limits: { fileBytes: 0, rows: 0 },
@@ -54,20 +55,18 @@ try {
 }
 
 async function seed(context: AppContext): Promise<void> {
+  const app = createApp(context);
   await seedProviders(context, count);
   console.log(`${count.toLocaleString('en')} providers, default model, ${PERIODS.length} assessments`);
   for (const period of PERIODS) {
     const facts = await seedFacts(context, count, period);
     await access.pool.query('vacuum analyze');
-    const assessed = await seconds(() =>
-      assessPeriod(context, { model: defaultModel.code, period, note: '', by: 'bench' }),
-    );
-    await publishAssessment(context, assessed.result, 'bench');
+    const published = await seconds(() => assessAndPublish(app, { model: defaultModel.code, period }));
     console.log(
-      `assess ${period}  ${assessed.seconds.toFixed(1)} s  (${facts.toLocaleString('en')} facts of the month)`,
+      `assess and publish ${period}  ${published.seconds.toFixed(1)} s  (${facts.toLocaleString('en')} facts of the month)`,
     );
     if (period === PERIODS.at(-1)) {
-      const verified = await seconds(() => verifyAssessment(context, assessed.result));
+      const verified = await seconds(() => verifyAssessment(context, published.result));
       const size = (verified.result.comparedBytes / 1e6).toFixed(0);
       console.log(
         `verify ${period}  ${verified.seconds.toFixed(1)} s  (${size} MB compared, ok: ${verified.result.ok})`,

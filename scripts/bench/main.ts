@@ -1,6 +1,6 @@
 /**
  * Runs the measurements, each in a process of its own, and prints one report.
- * Usage: npm run bench [-- grading|import|directory|transfer|table …]
+ * Usage: npm run bench [-- grading|import|directory|transfer|table|isolation|integrity …]
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,6 +13,8 @@ const BENCHES: Readonly<Record<string, URL>> = {
   directory: new URL('./bench-directory.ts', import.meta.url),
   transfer: new URL('./bench-transfer.ts', import.meta.url),
   table: new URL('./bench-table.ts', import.meta.url),
+  isolation: new URL('./bench-isolation.ts', import.meta.url),
+  integrity: new URL('./bench-integrity.ts', import.meta.url),
 };
 
 const wanted = process.argv.slice(2);

@@ -5,6 +5,7 @@ import { periodCadence } from '../../src/domain/period/period.ts';
 import type { AppContext } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { ApiProblem, conflict } from '../http/problem.ts';
+import { keepFactsStill } from '../imports/fact-lock.ts';
 import { readFamily, readModel } from '../models/read-model.ts';
 import { AssessmentDocuments } from './assessment-documents.ts';
 import { layoutOf } from './assessment-layout.ts';
@@ -34,27 +35,28 @@ const ROWS_PER_BATCH = 1000;
 const LARGE_COHORT = 5000;
 
 /**
- * Grades every provider of the family for a period and stores model version, facts and results as a draft, in one
- * transaction that sees one state of the data. Answers the public id. Throws not_found, invalid_request or conflict.
+ * Grades every provider of the family for a period and stores model version, facts and results as a draft. The
+ * transaction keeps the data still until it ends. Answers the public id. Throws not_found, invalid_request or conflict.
  */
-export async function assessPeriod(context: AppContext, request: AssessmentRequest): Promise<string> {
-  const family = await readFamily(context.db, request.model);
+export async function assessPeriod(
+  trx: Transaction<Database>,
+  context: Pick<AppContext, 'now' | 'newId'>,
+  request: AssessmentRequest,
+): Promise<string> {
+  await keepFactsStill(trx, request.model);
+  const family = await readFamily(trx, request.model);
   const version = request.version ?? family.inForceVersion;
-  const model = await readModel(context.db, request.model, version);
+  const model = await readModel(trx, request.model, version);
   if (periodCadence(request.period) !== model.cadence) throw wrongCadence(request.period, model);
   const publicId = context.newId();
-  const providers = await context.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute((trx) => assess(trx, context, { ...request, version }, model, publicId));
-  if (providers >= LARGE_COHORT)
-    await sql`analyze assessment_result, assessment_evidence`.execute(context.db);
+  const providers = await assess(trx, context, { ...request, version }, model, publicId);
+  if (providers >= LARGE_COHORT) await sql`select analyze_results()`.execute(trx);
   return publicId;
 }
 
 async function assess(
   trx: Transaction<Database>,
-  context: AppContext,
+  context: Pick<AppContext, 'now'>,
   request: AssessmentRequest & { version: number },
   model: CapabilityModel,
   publicId: string,

@@ -1,3 +1,4 @@
+import { goalpostsAt } from '../../src/domain/grading/goalposts-used.ts';
 import { type GradedCohort, shownNodeScore } from '../../src/domain/grading/graded-cohort.ts';
 import { indicatorStateCode } from '../../src/domain/grading/state-codes.ts';
 import { quantile, sortedPresent } from '../../src/domain/number/quantile.ts';
@@ -34,6 +35,28 @@ export function peerStatistics(graded: GradedCohort): PeerStatistics {
     ),
   ]);
   return { everyone: groupMedians(graded, everyone), categories: Object.fromEntries(categories) };
+}
+
+/**
+ * True where what an indicator was scored against is made of fewer than MINIMUM_PEERS providers' numbers: their worst,
+ * best or mean, or a value to reach, would tell one provider's number to another (domain.md 9.4 (8) [O]).
+ */
+export function standsOnFewPeers(graded: GradedCohort, code: string, at: number): boolean {
+  const used = goalpostsAt(graded, code, at);
+  switch (used?.basis) {
+    case 'peers':
+      return used.peers < MINIMUM_PEERS;
+    case 'cohort':
+    case 'distribution':
+    case 'rank': {
+      let scored = 0;
+      for (const state of graded.indicatorStates[code] ?? [])
+        if (state === indicatorStateCode.scored) scored++;
+      return scored < MINIMUM_PEERS;
+    }
+    default:
+      return false;
+  }
 }
 
 function groupMedians(graded: GradedCohort, members: readonly number[]): PeerGroup {

@@ -2,9 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Assessment, AssessmentDetail, listAssessments } from '../../src/contract/assessments.ts';
 import type { LocalizedText } from '../../src/domain/model/capability-model.ts';
+import type { AuditHead } from '../audit/audit-head.ts';
 import type { Database } from '../db/schema.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
-import { notFound } from '../http/problem.ts';
+import { type ApiProblem, notFound } from '../http/problem.ts';
 import type { AssessmentSummary } from './assessment-summary.ts';
 
 /** An assessment as lists show it, with the name of the model version it used. */
@@ -17,6 +18,7 @@ interface AssessmentRow {
   period: string;
   previousId: number | null;
   status: string;
+  revision: number;
   note: string;
   createdAt: Date;
   createdBy: string;
@@ -31,11 +33,13 @@ interface AssessmentRow {
   verifiedAt: Date | null;
   verifiedOk: boolean | null;
   verifiedBytes: string | number | null;
+  receipt: AuditHead | null;
 }
 
 const columns = sql`a.id, a.public_id, a.model_code, v.content -> 'name' as model_name, a.model_version, a.period,
-  a.previous_id, a.status, a.note, a.created_at, a.created_by, a.published_at, a.published_by, a.providers, a.rated,
-  a.facts_used, a.summary, a.input_hash, a.result_hash, a.verified_at, a.verified_ok, a.verified_bytes`;
+  a.previous_id, a.status, a.revision, a.note, a.created_at, a.created_by, a.published_at, a.published_by, a.providers, a.rated,
+  a.facts_used, a.summary, a.input_hash, a.result_hash, a.verified_at, a.verified_ok, a.verified_bytes,
+  (select jsonb_build_object('seq', seq, 'hash', hash) from publication_receipt(a.public_id)) as receipt`;
 const tables = sql`assessment a join model_version v on v.code = a.model_code and v.version = a.model_version`;
 
 export function toAssessment(row: AssessmentRow): Assessment {
@@ -46,6 +50,7 @@ export function toAssessment(row: AssessmentRow): Assessment {
     modelVersion: row.modelVersion,
     period: row.period,
     status: row.status as Assessment['status'],
+    revision: row.revision,
     createdAt: row.createdAt.toISOString(),
     createdBy: row.createdBy,
     publishedAt: row.publishedAt?.toISOString() ?? null,
@@ -57,6 +62,7 @@ export function toAssessment(row: AssessmentRow): Assessment {
     tierCounts: row.summary.tierCounts,
     inputHash: row.inputHash,
     resultHash: row.resultHash,
+    receipt: row.receipt,
     verification:
       row.verifiedAt === null
         ? null
@@ -73,8 +79,12 @@ export async function requireAssessmentRow(db: Kysely<Database>, publicId: strin
   const { rows } =
     await sql<AssessmentRow>`select ${columns} from ${tables} where a.public_id = ${publicId}`.execute(db);
   const [row] = rows;
-  if (!row) throw notFound({ zh: `评估 ${publicId}`, en: `assessment ${publicId}` });
+  if (!row) throw assessmentNotFound(publicId);
   return row;
+}
+
+export function assessmentNotFound(publicId: string): ApiProblem {
+  return notFound({ zh: `评估 ${publicId}`, en: `assessment ${publicId}` });
 }
 
 /** Newest period first, and within a period the newest assessment first. */

@@ -1,19 +1,22 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../db/schema.ts';
 import { conflict } from '../http/problem.ts';
-import { requireAssessmentRow } from './read-assessment.ts';
+import type { WriteUnit } from '../http/unit-of-work.ts';
+import { requireAssessmentRow, toAssessment } from './read-assessment.ts';
 
-/** Discards a draft with its rows. Throws not_found, or conflict for one that was published. */
-export async function removeDraft(db: Kysely<Database>, publicId: string): Promise<void> {
-  const { numDeletedRows } = await db
-    .deleteFrom('assessment')
-    .where('publicId', '=', publicId)
-    .where('status', '=', 'draft')
-    .executeTakeFirst();
-  if (numDeletedRows > 0n) return;
-  await requireAssessmentRow(db, publicId);
-  throw conflict({
-    zh: '已发布的评估要保留,不能删除。',
-    en: 'A published assessment stays; it cannot be removed.',
-  });
+/** Discards a draft with its rows. Throws not_found, stale, or conflict for one that was published. */
+export async function removeDraft(
+  { db, record, expectRevision }: WriteUnit,
+  publicId: string,
+): Promise<undefined> {
+  await db.selectFrom('assessment').select('id').where('publicId', '=', publicId).forUpdate().execute();
+  const row = await requireAssessmentRow(db, publicId);
+  await expectRevision(row.revision, () => toAssessment(row));
+  if (row.status !== 'draft') {
+    throw conflict({
+      zh: '已发布的评估要保留,不能删除。',
+      en: 'A published assessment stays; it cannot be removed.',
+    });
+  }
+  await db.deleteFrom('assessment').where('id', '=', row.id).execute();
+  record({ object: { type: 'assessment', id: publicId }, before: toAssessment(row), after: null });
+  return undefined;
 }

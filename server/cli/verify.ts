@@ -1,7 +1,9 @@
-// npm run verify -- --assessment ID | --all
+// npm run verify -- --assessment ID | --all | --audit
 import { parseArgs } from 'node:util';
 import { verifyAssessment } from '../assess/verify-assessment.ts';
+import { verifyAudit } from '../audit/verify-audit.ts';
 import type { AppContext } from '../context.ts';
+import { createAuditHeads } from '../node/audit-heads.ts';
 import { readConfig } from '../node/config.ts';
 import { openDatabase } from '../node/connect.ts';
 import { StartError } from '../node/start-error.ts';
@@ -10,6 +12,7 @@ const USAGE = `Recomputes stored assessments from their frozen inputs and compar
 
   npm run verify -- --assessment ID    one assessment
   npm run verify -- --all              every stored assessment, drafts included
+  npm run verify -- --audit            the audit log: its chain, and the heads kept outside the database
 
 Uses the same DATABASE_URL or WINDMAKER_DATA as the server, which may be running.
 Exit code: 0 everything is equal, 1 something differs, 2 the command could not do its work.`;
@@ -29,6 +32,7 @@ async function main(): Promise<boolean> {
     options: {
       assessment: { type: 'string' },
       all: { type: 'boolean' },
+      audit: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -36,10 +40,13 @@ async function main(): Promise<boolean> {
     console.log(USAGE);
     return true;
   }
-  if ((values.assessment !== undefined) === Boolean(values.all)) throw new StartError(USAGE);
+  const asked = [values.assessment !== undefined, values.all, values.audit].filter(Boolean);
+  if (asked.length !== 1) throw new StartError(USAGE);
 
-  const database = await openDatabase(readConfig(process.env, process.cwd()), { joinsRunningHost: true });
+  const config = readConfig(process.env, process.cwd());
+  const database = await openDatabase(config, { joinsRunningHost: true });
   try {
+    if (values.audit) return await verifyLog(database.db, config.dataFolder);
     const access = { db: database.db, now: () => new Date() };
     const assessments = await listAssessments(access, values.assessment);
     let differing = 0;
@@ -53,6 +60,15 @@ async function main(): Promise<boolean> {
   } finally {
     await database.close();
   }
+}
+
+async function verifyLog(db: Access['db'], dataFolder: string): Promise<boolean> {
+  const heads = await createAuditHeads(dataFolder, () => undefined).read();
+  const { entries, head, anchors, findings } = await verifyAudit(db, heads);
+  for (const { seq, kind } of findings) console.log(`DIFFER  entry ${seq}: ${kind}`);
+  console.log(`audit log: ${entries} entries, ${anchors} heads kept outside, head ${head.seq} ${head.hash}`);
+  console.log(findings.length === 0 ? 'The chain is whole.' : 'The audit log was CHANGED.');
+  return findings.length === 0;
 }
 
 interface Listed {

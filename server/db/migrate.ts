@@ -4,6 +4,8 @@ import * as modelsAndProviders from './migrations/0001-models-and-providers.ts';
 import * as facts from './migrations/0002-facts.ts';
 import * as assessments from './migrations/0003-assessments.ts';
 import * as imports from './migrations/0004-imports.ts';
+import * as access from './migrations/0005-access.ts';
+import * as appeals from './migrations/0006-appeals.ts';
 import type { Database } from './schema.ts';
 
 /** In file order, never edited after release: a change is a new file. */
@@ -12,6 +14,8 @@ const migrations = {
   '0002-facts': facts,
   '0003-assessments': assessments,
   '0004-imports': imports,
+  '0005-access': access,
+  '0006-appeals': appeals,
 };
 
 /** The database was made by another program: its tables are not the ones this one would find. */

@@ -16,13 +16,15 @@ export async function prepareDatabase(context: Pick<AppContext, 'db' | 'now'>): 
     .where('key', '=', DEFAULT_MODEL_SETTING)
     .executeTakeFirst();
   if (known) return;
-  await storeModelVersion(db, {
-    model: defaultModel,
-    note: '',
-    putInForce: true,
-    by: 'system',
-    now: context.now(),
-  });
+  await db.transaction().execute((trx) =>
+    storeModelVersion(trx, {
+      model: defaultModel,
+      note: '',
+      putInForce: true,
+      by: 'system',
+      now: context.now(),
+    }),
+  );
   await db
     .insertInto('setting')
     .values({ key: DEFAULT_MODEL_SETTING, value: JSON.stringify({ code: defaultModel.code }) })

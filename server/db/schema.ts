@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { AppealCorrection, AppealSnapshot } from '../../src/contract/appeals.ts';
 import type { ColumnMapping, ImportRecord } from '../../src/contract/imports.ts';
 import type { PeerGoalpostSnapshot } from '../../src/domain/grading/peer-goalposts.ts';
 import type { CapabilityModel, LocalizedText } from '../../src/domain/model/capability-model.ts';
@@ -17,6 +18,8 @@ export interface Database {
     description: JSONColumnType<LocalizedText>;
     cadence: string;
     inForceVersion: number;
+    /** Counted by the database whenever what a decision depends on changes; the same on assessment, import and account. */
+    revision: Generated<number>;
     createdAt: Timestamp;
   };
   modelVersion: {
@@ -50,10 +53,140 @@ export interface Database {
     /** The row as it was read, so that the person can fix the file. */
     cells: JSONColumnType<string[]>;
   };
+  account: AccountTable;
+  accountSession: {
+    /** SHA-256 of the cookie's value, hex. */
+    tokenHash: string;
+    accountId: number;
+    createdAt: Timestamp;
+    seenAt: Timestamp;
+    expiresAt: Timestamp;
+    revokedAt: Timestamp | null;
+    userAgent: string;
+  };
+  /** One-time links that let somebody choose a password; without an account, that make the first administrator. */
+  accountInvitation: {
+    tokenHash: string;
+    accountId: number | null;
+    createdAt: Timestamp;
+    expiresAt: Timestamp;
+    usedAt: Timestamp | null;
+  };
+  /** Recent failures by what was tried (an address or a sender), to slow guessing down. */
+  signInFailure: { id: GeneratedAlways<number>; subject: string; at: Timestamp };
+  idempotency: {
+    accountId: string;
+    key: string;
+    requestHash: string;
+    /** The answer of the call that came first. */
+    output: ColumnType<unknown, string, string>;
+    createdAt: Timestamp;
+  };
+  auditEntry: {
+    seq: number;
+    /** Canonical JSON; everything else of the row is derived from it. */
+    payload: string;
+    hash: string;
+    at: GeneratedAlways<string>;
+    action: GeneratedAlways<string>;
+    outcome: GeneratedAlways<string>;
+    actor: GeneratedAlways<string | null>;
+    objectType: GeneratedAlways<string>;
+    objectId: GeneratedAlways<string>;
+  };
+  auditHead: { seq: number; hash: string };
+  appeal: AppealTable;
+  /** What each side did and wrote, in order; rows are only ever added. */
+  appealEvent: {
+    id: GeneratedAlways<number>;
+    appealId: number;
+    at: Timestamp;
+    side: string;
+    kind: string;
+    accountId: string;
+    accountName: string;
+    text: string | null;
+  };
+  appealEvidence: AppealEvidenceTable;
+  /** What the decision on a data appeal changed, at most one per appeal. */
+  appealCorrection: {
+    appealId: number;
+    importId: number;
+    facts: JSONColumnType<AppealCorrection['facts']>;
+    /** The draft made from the corrected facts: it and every later assessment of the period hold them. */
+    assessmentId: number;
+  };
   columnMapping: { signature: string; mapping: JSONColumnType<ColumnMapping>; updatedAt: Timestamp };
 }
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
+export interface AccountTable {
+  id: Generated<number>;
+  publicId: string;
+  email: string;
+  name: string;
+  role: string;
+  /** Scope of a regional lead; empty for everybody else. */
+  regions: Generated<string[]>;
+  cities: Generated<string[]>;
+  /** External id of the provider somebody belongs to; NULL for the platform's own people. */
+  provider: string | null;
+  status: string;
+  passwordHash: string | null;
+  passwordChangedAt: Timestamp | null;
+  /** "issuer subject" of single sign-on. */
+  oidcSubject: string | null;
+  /** Comes with the sample data, its password made and printed by this host, until somebody chooses another. */
+  demo: Generated<boolean>;
+  revision: Generated<number>;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  lastSignInAt: Timestamp | null;
+}
+
+export interface AppealTable {
+  id: GeneratedAlways<number>;
+  publicId: string;
+  providerId: number;
+  assessmentId: number;
+  subjectKind: string;
+  /** Empty for the tier: one open appeal per number is a unique index. */
+  subjectCode: string;
+  kind: string;
+  claimedValue: number | null;
+  snapshot: JSONColumnType<AppealSnapshot>;
+  state: string;
+  /** Questions asked back so far. */
+  rounds: Generated<number>;
+  revision: Generated<number>;
+  raisedAt: Timestamp;
+  raisedById: string;
+  raisedBy: string;
+  ownerId: string | null;
+  owner: string | null;
+  dueAt: Timestamp;
+  closedAt: Timestamp | null;
+  decidedById: string | null;
+  updatedAt: Timestamp;
+}
+
+interface AppealEvidenceTable {
+  id: GeneratedAlways<number>;
+  publicId: string;
+  appealId: number;
+  at: Timestamp;
+  accountId: string;
+  accountName: string;
+  /** Questions asked back before it was added. */
+  round: number;
+  kind: string;
+  url: string | null;
+  fileName: string | null;
+  fileType: string | null;
+  sizeBytes: number | null;
+  content: Uint8Array | null;
+}
+
 /** ISO text both ways: a calendar date has no time zone. */
 type DateColumn = ColumnType<string, string, string>;
 
@@ -102,6 +235,7 @@ export interface AssessmentTable {
   period: string;
   previousId: number | null;
   status: string;
+  revision: Generated<number>;
   note: string;
   createdAt: Timestamp;
   createdBy: string;
@@ -215,6 +349,7 @@ export interface ImportTable {
   delimiter: string | null;
   mapping: JSONColumnType<ColumnMapping>;
   status: string;
+  revision: Generated<number>;
   bytesRead: number;
   rowsRead: number;
   counts: JSONColumnType<ImportRecord['counts']>;
@@ -225,6 +360,8 @@ export interface ImportTable {
   /** Public id of an earlier confirmed import of the same bytes. */
   sameFileAs: string | null;
   failure: JSONColumnType<StoredFailure> | null;
+  /** Public id of the appeal whose decision made it; NULL for a file. */
+  appealId: Generated<string | null>;
   createdAt: Timestamp;
   createdBy: string;
   confirmedAt: Timestamp | null;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { exportAssessment } from '../../src/contract/assessments.ts';
 import { CSV_BOM, type CsvValue, csvLine } from '../../src/domain/csv/write-csv.ts';
 import {
@@ -7,9 +7,10 @@ import {
   type NodeState,
   type TierOutcome,
 } from '../../src/domain/grading/states.ts';
-import { requireAssessmentRow } from '../assess/read-assessment.ts';
-import type { AssessmentResultTable } from '../db/schema.ts';
-import { scopedProviders } from '../db/scoped-providers.ts';
+import { assessmentNotFound } from '../assess/read-assessment.ts';
+import type { Caller } from '../context.ts';
+import type { AssessmentResultTable, Database } from '../db/schema.ts';
+import { isLimited, scopedProviders } from '../db/scoped-providers.ts';
 import type { Call, FileOutput } from '../http/handler.ts';
 import { readModel } from '../models/read-model.ts';
 import { attentionWords, indicatorStateWords, modelWords, movementWords, nodeStateWords } from './words.ts';
@@ -41,6 +42,18 @@ type ExportRow = Pick<
 
 const ROWS_PER_CHUNK = 1000;
 
+/** The head of the file; a draft is nobody's result yet, so only the platform's people export it. */
+async function requireHead(db: Kysely<Database>, caller: Caller, publicId: string) {
+  const row = await db
+    .selectFrom('assessment')
+    .select(['id', 'modelCode', 'modelVersion', 'period', 'status', 'inputHash', 'resultHash'])
+    .where('publicId', '=', publicId)
+    .$if(isLimited(caller), (query) => query.where('status', '<>', 'draft'))
+    .executeTakeFirst();
+  if (!row) throw assessmentNotFound(publicId);
+  return row;
+}
+
 /** All results of one assessment, the best first, as many as the caller may see. */
 export async function exportResults({
   context,
@@ -49,7 +62,7 @@ export async function exportResults({
   query,
 }: Call<typeof exportAssessment>): Promise<FileOutput> {
   const { db } = context;
-  const row = await requireAssessmentRow(db, params.assessmentId);
+  const row = await requireHead(db, caller, params.assessmentId);
   const model = await readModel(db, row.modelCode, row.modelVersion);
   const language = query.lang;
   const words = modelWords(model, language);

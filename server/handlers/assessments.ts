@@ -30,24 +30,40 @@ export const assessmentHandlers: HandlersOf<
     return { items: await listPeriodsWithFacts(context.db, query.model) };
   },
 
-  createAssessment: async ({ context, caller, body, signal }) => {
-    const id = await assessPeriod(context, { ...body, by: caller.name, signal });
-    return toAssessment(await requireAssessmentRow(context.db, id));
-  },
+  createAssessment: async ({ context, caller, body, signal, write }) =>
+    write(async ({ db, record }) => {
+      const id = await assessPeriod(db, context, { ...body, by: caller.name, signal });
+      const draft = toAssessment(await requireAssessmentRow(db, id));
+      const { period, model, modelVersion, inputHash, resultHash } = draft;
+      record({
+        object: { type: 'assessment', id },
+        before: null,
+        after: { period, model, modelVersion, inputHash, resultHash },
+        reason: body.note || null,
+      });
+      return draft;
+    }),
 
   getAssessment: async ({ context, params }) => readAssessmentDetail(context.db, params.assessmentId),
 
-  publishAssessment: async ({ context, caller, params }) => {
-    await publishAssessment(context, params.assessmentId, caller.name);
-    return toAssessment(await requireAssessmentRow(context.db, params.assessmentId));
-  },
+  publishAssessment: async ({ context, caller, params, write }) =>
+    write((unit) => publishAssessment(unit, params.assessmentId, { by: caller.name, now: context.now() }), {
+      conclude: (published, receipt) => ({ ...published, receipt }),
+    }),
 
-  verifyAssessment: async ({ context, params }) => verifyAssessment(context, params.assessmentId),
+  verifyAssessment: async ({ context, params, write }) =>
+    write(async ({ db, record }) => {
+      const found = await verifyAssessment({ db, now: context.now }, params.assessmentId);
+      const { ok, comparedBytes, recomputedResultHash } = found;
+      record({
+        object: { type: 'assessment', id: params.assessmentId },
+        before: null,
+        after: { ok, comparedBytes, recomputedResultHash },
+      });
+      return found;
+    }),
 
-  removeAssessment: async ({ context, params }) => {
-    await removeDraft(context.db, params.assessmentId);
-    return undefined;
-  },
+  removeAssessment: async ({ params, write }) => write((unit) => removeDraft(unit, params.assessmentId)),
 
   exportAssessment: async (call) => exportResults(call),
 };

@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import type { modelSummary, modelVersion } from '../../src/contract/capability-models.ts';
 import { toCapabilityModel } from '../../src/contract/capability-models.ts';
 import { compareModels } from '../../src/domain/model/compare-models.ts';
+import type { Caller } from '../context.ts';
 import { getDefaultModelCode } from '../db/prepare-database.ts';
 import type { Database } from '../db/schema.ts';
+import { isLimited, scopedProviders } from '../db/scoped-providers.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { modelNotFound, readFamily, readModel } from '../models/read-model.ts';
 import { putInForce, storeModelVersion } from '../models/store-model.ts';
@@ -15,29 +17,45 @@ type Version = z.input<typeof modelVersion>;
 export const modelHandlers: HandlersOf<
   'listModels' | 'createModelVersion' | 'getModelVersion' | 'putModelInForce' | 'compareModelVersions'
 > = {
-  listModels: async ({ context }) => ({ items: await listSummaries(context.db) }),
+  listModels: async ({ context, caller }) => ({ items: await listSummaries(context.db, caller) }),
 
-  createModelVersion: async ({ context, caller, body }) => {
+  createModelVersion: async ({ context, caller, body, write }) => {
     const model = toCapabilityModel(body.model);
-    const version = await storeModelVersion(context.db, {
-      model,
-      note: body.note,
-      putInForce: body.putInForce,
-      by: caller.name,
-      now: context.now(),
+    return write(async ({ db, record }) => {
+      const version = await storeModelVersion(db, {
+        model,
+        note: body.note,
+        putInForce: body.putInForce,
+        by: caller.name,
+        now: context.now(),
+      });
+      const stored = await readStored(db, caller, model.code, version);
+      record({
+        object: { type: 'model', id: `${model.code} v${version}` },
+        before: null,
+        after: stored.version,
+        reason: body.note || null,
+      });
+      return stored;
     });
-    return readStored(context.db, model.code, version);
   },
 
-  getModelVersion: async ({ context, params }) => readStored(context.db, params.code, params.version),
+  getModelVersion: async ({ context, caller, params }) =>
+    readStored(context.db, caller, params.code, params.version),
 
-  putModelInForce: async ({ context, params }) => {
-    const model = await readModel(context.db, params.code, params.version);
-    await context.db.transaction().execute((trx) => putInForce(trx, model, params.version));
-    const [summary] = await listSummaries(context.db, params.code);
-    if (!summary) throw modelNotFound(params.code);
-    return summary;
-  },
+  putModelInForce: async ({ caller, params, write }) =>
+    write(async ({ db, record, expectRevision }) => {
+      const model = await readModel(db, params.code, params.version);
+      const family = await lockFamily(db, params.code);
+      await expectRevision(family.revision, () => requireSummary(db, caller, params.code));
+      await putInForce(db, model, params.version);
+      record({
+        object: { type: 'model', id: params.code },
+        before: { inForceVersion: family.inForceVersion },
+        after: { inForceVersion: params.version },
+      });
+      return requireSummary(db, caller, params.code);
+    }),
 
   compareModelVersions: async ({ context, params, query }) => {
     await readFamily(context.db, params.code);
@@ -47,16 +65,35 @@ export const modelHandlers: HandlersOf<
   },
 };
 
-async function listSummaries(db: Kysely<Database>, code?: string): Promise<Summary[]> {
+async function lockFamily(db: Kysely<Database>, code: string) {
+  const family = await db
+    .selectFrom('modelFamily')
+    .select(['inForceVersion', 'revision'])
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!family) throw modelNotFound(code);
+  return family;
+}
+
+async function requireSummary(db: Kysely<Database>, caller: Caller, code: string): Promise<Summary> {
+  const [summary] = await listSummaries(db, caller, code);
+  if (!summary) throw modelNotFound(code);
+  return summary;
+}
+
+/** What is counted is what the caller may see: their own providers, and no drafts. */
+async function listSummaries(db: Kysely<Database>, caller: Caller, code?: string): Promise<Summary[]> {
   const defaultCode = await getDefaultModelCode(db);
   const families = await db
     .selectFrom('modelFamily')
     .selectAll()
     .select((eb) => [
       eb
-        .selectFrom('provider')
+        .selectFrom('provider as p')
         .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('provider.modelCode', '=', 'modelFamily.code')
+        .whereRef('p.modelCode', '=', 'modelFamily.code')
+        .where(scopedProviders(caller))
         .as('providers'),
     ])
     .$if(code !== undefined, (query) => query.where('code', '=', code ?? ''))
@@ -65,6 +102,7 @@ async function listSummaries(db: Kysely<Database>, code?: string): Promise<Summa
     .execute();
   const versions = await listVersions(
     db,
+    caller,
     families.map((family) => family.code),
   );
   const summaries = families.map((family) => ({
@@ -73,6 +111,7 @@ async function listSummaries(db: Kysely<Database>, code?: string): Promise<Summa
     description: family.description,
     cadence: family.cadence as Summary['cadence'],
     isDefault: family.code === defaultCode,
+    revision: family.revision,
     providers: family.providers ?? 0,
     versions: versions.filter((one) => one.code === family.code).map((one) => one.version),
   }));
@@ -81,6 +120,7 @@ async function listSummaries(db: Kysely<Database>, code?: string): Promise<Summa
 
 async function listVersions(
   db: Kysely<Database>,
+  caller: Caller,
   codes: string[],
   only?: number,
 ): Promise<{ code: string; version: Version }[]> {
@@ -103,6 +143,7 @@ async function listVersions(
         .select(sql<number>`count(*)::int`.as('count'))
         .whereRef('assessment.modelCode', '=', 'modelVersion.code')
         .whereRef('assessment.modelVersion', '=', 'modelVersion.version')
+        .$if(isLimited(caller), (query) => query.where('assessment.status', '<>', 'draft'))
         .as('assessments'),
     ])
     .where('modelVersion.code', 'in', codes)
@@ -123,9 +164,9 @@ async function listVersions(
   }));
 }
 
-async function readStored(db: Kysely<Database>, code: string, version: number) {
+async function readStored(db: Kysely<Database>, caller: Caller, code: string, version: number) {
   const model = await readModel(db, code, version);
-  const [stored] = await listVersions(db, [code], version);
+  const [stored] = await listVersions(db, caller, [code], version);
   if (!stored) throw modelNotFound(code, version);
   return { version: stored.version, model };
 }

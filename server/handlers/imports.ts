@@ -29,8 +29,17 @@ export const importHandlers: HandlersOf<
     }
   },
 
-  createImport: async ({ context, caller, body, language }) =>
-    describeImport(await createImport(context, caller, body), language),
+  createImport: async ({ context, caller, body, language, write }) =>
+    write(async ({ db, record }) => {
+      const row = await createImport({ ...context, db }, caller, body);
+      const { fileName, sizeBytes, kind, modelCode } = row;
+      record({
+        object: { type: 'import', id: row.publicId },
+        before: null,
+        after: { fileName, sizeBytes: Number(sizeBytes), kind, model: modelCode },
+      });
+      return describeImport(row, language);
+    }),
 
   putImportContent: async (call) => describeImport(await receiveContent(call), call.language),
 
@@ -44,11 +53,17 @@ export const importHandlers: HandlersOf<
   exportRejections: async ({ context, params, query }) =>
     exportRejections(context, params.importId, query.lang),
 
-  confirmImport: async ({ context, caller, params, body, language }) => {
-    const confirmation = { context, caller, publicId: params.importId, rowsRejected: body.rowsRejected };
-    return describeImport(await confirmImport(confirmation), language);
-  },
+  confirmImport: async (call) => confirmImport(call),
 
-  cancelImport: async ({ context, params, language }) =>
-    describeImport(await cancelImport(context, params.importId), language),
+  cancelImport: async ({ params, language, write }) =>
+    write(async ({ db, record }) => {
+      const before = await readImport(db, params.importId);
+      const row = await cancelImport(db, params.importId);
+      record({
+        object: { type: 'import', id: row.publicId },
+        before: { status: before.status },
+        after: { status: row.status },
+      });
+      return describeImport(row, language);
+    }),
 };

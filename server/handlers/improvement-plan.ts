@@ -5,9 +5,10 @@ import type { EffortSettings } from '../../src/domain/improvement/effort.ts';
 import { planImprovement } from '../../src/domain/improvement/improvement-plan.ts';
 import type { ProjectedSettlement } from '../../src/domain/improvement/projected-settlement.ts';
 import type { CapabilityModel } from '../../src/domain/model/capability-model.ts';
+import { standsOnFewPeers } from '../assess/peer-statistics.ts';
 import type { Caller } from '../context.ts';
 import type { Database } from '../db/schema.ts';
-import { scopedProviders } from '../db/scoped-providers.ts';
+import { isLimited, scopedProviders } from '../db/scoped-providers.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { ApiProblem, notFound } from '../http/problem.ts';
 import { requireAssessment, type ViewedAssessment } from './assessment-view.ts';
@@ -34,6 +35,9 @@ export const improvementPlanHandlers: HandlersOf<'getImprovementPlan'> = {
     const settings = query.effort ?? {};
     refuseUnknownIndicators(model, settings);
     const at = positions.get(key) ?? 0;
+    const withheld = isLimited(caller)
+      ? model.indicators.map(({ code }) => code).filter((code) => standsOnFewPeers(graded, code, at))
+      : [];
     const today = chinaDay.format(context.now());
     const { period } = assessment.stamp;
     const plan = planImprovement({
@@ -42,7 +46,7 @@ export const improvementPlanHandlers: HandlersOf<'getImprovementPlan'> = {
       points: history,
       period,
       target: query.target,
-      settings,
+      settings: { ...settings, ...Object.fromEntries(withheld.map((code) => [code, 'fixed' as const])) },
       today,
     });
     return {
@@ -54,6 +58,7 @@ export const improvementPlanHandlers: HandlersOf<'getImprovementPlan'> = {
       delta: rating.delta,
       trend: history.map((point) => ({ period: point.period, total: point.total })),
       ...plan,
+      withheld,
       projected: plan.projected && toProjected(plan.projected, period),
     };
   },

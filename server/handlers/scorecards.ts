@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Provider } from '../../src/contract/providers.ts';
 import type { Caller } from '../context.ts';
 import type { AssessmentResultTable, Database } from '../db/schema.ts';
-import { scopedProviders } from '../db/scoped-providers.ts';
+import { isLimited, scopedProviders } from '../db/scoped-providers.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { ApiProblem, notFound } from '../http/problem.ts';
 import { requireAssessment, type ViewedAssessment } from './assessment-view.ts';
@@ -26,7 +26,7 @@ export const scorecardHandlers: HandlersOf<'getScorecard' | 'compareProviders'> 
       });
     }
     const [cards, history] = await Promise.all([
-      buildCards(db, assessment, [found]),
+      buildCards(db, caller, assessment, [found]),
       readHistory(db, assessment, found.key),
     ]);
     const [card] = cards;
@@ -50,7 +50,7 @@ export const scorecardHandlers: HandlersOf<'getScorecard' | 'compareProviders'> 
     const { peers } = await readAssessment(db, assessment.id);
     return {
       stamp: assessment.stamp,
-      items: await buildCards(db, assessment, found),
+      items: await buildCards(db, caller, assessment, found),
       missing: ids.filter((id) => !found.some(({ provider }) => provider.id === id)),
       medianByCapability: Object.fromEntries(
         assessment.layout.capabilities.map((code) => [code, peers.everyone.capabilities[code] ?? null]),
@@ -90,6 +90,7 @@ async function findRated(
 
 async function buildCards(
   db: Kysely<Database>,
+  caller: Caller,
   assessment: ViewedAssessment,
   found: readonly RatedProvider[],
 ): Promise<CoreScorecard[]> {
@@ -101,7 +102,15 @@ async function buildCards(
     assessment.previousId === null ? null : gradeSubset(db, assessment.previousId, keys),
   ]);
   return found.map(({ provider, result }) =>
-    buildScorecard({ provider, result, subset, previous, peers, ranked }),
+    buildScorecard({
+      provider,
+      result,
+      subset,
+      previous,
+      peers,
+      ranked,
+      isLimited: isLimited(caller),
+    }),
   );
 }
 

@@ -3,13 +3,16 @@ import type { Route } from '../../src/contract/route.ts';
 import type { RouteId, routes } from '../../src/contract/routes.ts';
 import type { AppContext, Caller } from '../context.ts';
 import type { Language } from './language.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : never;
 
 /** One call of a route, after authorisation and with everything it sent already checked. */
 export interface Call<R extends Route = Route> {
+  /** `context.db` is the database as this caller may see it. */
   context: AppContext;
-  caller: Caller;
+  /** Null only on routes that are open before sign-in. */
+  caller: R extends { action: 'session.read' | 'session.write' } ? Caller | null : Caller;
   params: R extends { params: infer P } ? Parsed<P> : Record<string, never>;
   query: R extends { query: infer Q } ? Parsed<Q> : Record<string, never>;
   /** JSON, or the unread byte stream of a `bytes` body. */
@@ -18,8 +21,14 @@ export interface Call<R extends Route = Route> {
     : R extends { body: { kind: 'bytes' } }
       ? ReadableStream<Uint8Array>
       : undefined;
+  /** Only for routes whose effect is `write`. */
+  write: R extends { effect: 'write' } ? UnitOfWork['write'] : never;
   language: Language;
   requestId: string;
+  /** The request itself, for what identity is made of: cookies and the sender's address. */
+  request: Request;
+  /** Sent with the answer; for cookies. */
+  responseHeaders: Headers;
   /** Aborted when the caller goes away. */
   signal: AbortSignal;
 }

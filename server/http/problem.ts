@@ -13,12 +13,15 @@ export class ApiProblem extends Error {
   readonly detail: Both;
   readonly fix: Both | null;
   readonly fields: readonly ProblemField[];
+  /** The newest state of what the caller wanted to change; undefined when that is not the matter. */
+  readonly current: unknown;
 
   constructor(
     code: ProblemCode,
     detail: Both,
     fix: Both | null = null,
     fields: readonly ProblemField[] = [],
+    current?: unknown,
   ) {
     super(detail.en);
     this.name = 'ApiProblem';
@@ -26,6 +29,7 @@ export class ApiProblem extends Error {
     this.detail = detail;
     this.fix = fix;
     this.fields = fields;
+    this.current = current;
   }
 }
 
@@ -66,6 +70,7 @@ export function describeProblem(error: ApiProblem, language: Language, requestId
       message: inLanguage(message, language),
       fix: fix ? inLanguage(fix, language) : null,
     })),
+    ...(error.current !== undefined && { current: error.current }),
   };
 }
 

@@ -2,7 +2,18 @@ import type { Route } from '../../src/contract/route.ts';
 import type { FileOutput } from './handler.ts';
 
 /** The response of a handler that succeeded. JSON reads carry an ETag, so an unchanged answer costs 304 and no bytes. */
-export async function writeOutput(route: Route, output: unknown, request: Request): Promise<Response> {
+export async function writeOutput(
+  route: Route,
+  output: unknown,
+  request: Request,
+  extra: Headers = new Headers(),
+): Promise<Response> {
+  const response = await toResponse(route, output, request);
+  for (const [name, value] of extra) response.headers.append(name, value);
+  return response;
+}
+
+async function toResponse(route: Route, output: unknown, request: Request): Promise<Response> {
   const { response } = route;
   if (response.kind === 'empty')
     return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });

@@ -5,8 +5,7 @@ import { stopReading } from './running-imports.ts';
 import { dropStagingTable } from './staging-table.ts';
 
 /** Stops the reading or discards what is staged; the report of a file read to its end stays. Repeatable. */
-export async function cancelImport(context: AppContext, publicId: string): Promise<ImportRow> {
-  const { db } = context;
+export async function cancelImport(db: AppContext['db'], publicId: string): Promise<ImportRow> {
   const waiting = await markCancelled(db, publicId, ['awaiting_content', 'ready']);
   if (waiting) {
     await dropStagingTable(db, waiting);
@@ -38,15 +37,6 @@ function markCancelled(
 }
 
 function cannotCancel(status: ImportStatus) {
-  if (status === 'confirming') {
-    return conflict(
-      { zh: '正在入库,无法取消。', en: 'The rows are being stored; that cannot be cancelled.' },
-      {
-        zh: '等待入库完成;要更正数据,再导入一份更正后的文件。',
-        en: 'Wait until it is done; to correct the data, import a corrected file.',
-      },
-    );
-  }
   return status === 'confirmed'
     ? conflict(
         { zh: '已经入库,无法取消。', en: 'The rows are stored; that cannot be cancelled.' },

@@ -1,9 +1,19 @@
 import { sql, type Transaction } from 'kysely';
-import type { AppContext, Caller } from '../context.ts';
+import type { confirmImport as route } from '../../src/contract/imports.ts';
+import type { AppContext } from '../context.ts';
 import type { Database } from '../db/schema.ts';
+import type { Call } from '../http/handler.ts';
 import { type ApiProblem, conflict } from '../http/problem.ts';
+import type { WriteUnit } from '../http/unit-of-work.ts';
+import { lockFactsForStoring } from './fact-lock.ts';
 import { whileHeld } from './hold-import.ts';
-import { type ImportRow, readImport } from './import-record.ts';
+import {
+  describeImport,
+  type ImportOutput,
+  type ImportRow,
+  importNotFound,
+  readImport,
+} from './import-record.ts';
 import { STAGING_LOST } from './recover-imports.ts';
 import { rememberMapping } from './remembered-mapping.ts';
 import { providerColumns } from './stage-providers.ts';
@@ -13,65 +23,56 @@ import { storeProviders } from './store-providers.ts';
 
 type Trx = Transaction<Database>;
 
-/** Any fixed number: imports are stored one after the other. */
-const STORE_LOCK = 4_680_001;
-
-export interface Confirmation {
-  context: AppContext;
-  caller: Caller;
-  publicId: string;
-  /** The number of rejected rows the person saw. */
-  rowsRejected: number;
-}
+type ConfirmCall = Call<typeof route>;
 
 /** Stores the accepted rows in one transaction: all of them or none. */
-export async function confirmImport(confirmation: Confirmation): Promise<ImportRow> {
-  const { context, publicId } = confirmation;
-  const { id, status } = await readImport(context.db, publicId);
-  const refuse = () => notReady(status === 'ready' ? 'confirming' : status);
-  return whileHeld(context, id, refuse, () => storeHeld(confirmation));
+export async function confirmImport(call: ConfirmCall): Promise<ImportOutput> {
+  const { context, params } = call;
+  const { id, status } = await readImport(context.db, params.importId);
+  const refuse = () => notReady(status === 'ready' ? 'held' : status);
+  return whileHeld(context, id, refuse, () => storeHeld(call));
 }
 
-async function storeHeld(confirmation: Confirmation): Promise<ImportRow> {
-  const { context } = confirmation;
-  const row = await claim(confirmation);
+/** Whatever goes wrong, the import is then as it was before and may be tried again. */
+async function storeHeld(call: ConfirmCall): Promise<ImportOutput> {
+  const { context, caller, language } = call;
+  let claimed: ImportRow | null = null;
   try {
-    return await context.db.transaction().execute(async (trx) => {
-      await prepareTransaction(trx);
-      const stored = await store(trx, context, row);
-      await dropStagingTable(trx, row);
-      await rememberMapping(trx, row, context.now());
-      return finish(trx, confirmation, row, stored);
+    return await call.write(async (unit) => {
+      claimed = await claim(call, unit);
+      await lockFactsForStoring(unit.db);
+      const stored = await store(unit.db, context, claimed);
+      await dropStagingTable(unit.db, claimed);
+      await rememberMapping(unit.db, claimed, context.now());
+      const row = await finish(unit.db, claimed, stored, { by: caller.name, now: context.now() });
+      unit.record({
+        object: { type: 'import', id: row.publicId },
+        before: { status: 'ready' },
+        after: { status: row.status, sha256: row.sha256, counts: row.counts },
+      });
+      return describeImport(row, language);
     });
   } catch (error) {
-    await release(context, row, error);
-    throw error instanceof StagedRowsLost ? stagingLost() : error;
+    if (!(error instanceof StagedRowsLost) || !claimed) throw error;
+    await giveUp(context, claimed);
+    throw conflict(STAGING_LOST.detail, STAGING_LOST.fix);
   }
 }
 
-/** Only one request gets to store an import; the others find it in another status. */
-async function claim({ context, publicId, rowsRejected }: Confirmation): Promise<ImportRow> {
-  const row = await readImport(context.db, publicId);
-  const { rowsRejected: rejected } = row.counts;
-  if (row.status === 'ready' && rejected !== rowsRejected) throw otherReport(rejected, rowsRejected);
-  const claimed = await context.db
-    .updateTable('import')
-    .set({ status: 'confirming' })
-    .where('id', '=', row.id)
-    .where('status', '=', 'ready')
-    .returningAll()
+/** Only one request gets to store an import; the others wait here and then find it in another status. */
+async function claim({ params, body, language }: ConfirmCall, unit: WriteUnit): Promise<ImportRow> {
+  const row = await unit.db
+    .selectFrom('import')
+    .selectAll()
+    .where('publicId', '=', params.importId)
+    .forUpdate()
     .executeTakeFirst();
-  if (!claimed) throw notReady((await readImport(context.db, publicId)).status);
-  return claimed;
-}
-
-async function prepareTransaction(trx: Trx): Promise<void> {
-  // Storing a large file is one long statement after the other, and waiting for another import is not a fault.
-  await sql`set local statement_timeout = 0`.execute(trx);
-  await sql`set local lock_timeout = 0`.execute(trx);
-  await sql`set local work_mem = '128MB'`.execute(trx);
-  await sql`set local maintenance_work_mem = '256MB'`.execute(trx);
-  await sql`select pg_advisory_xact_lock(${sql.lit(STORE_LOCK)})`.execute(trx);
+  if (!row) throw importNotFound(params.importId);
+  await unit.expectRevision(row.revision, () => describeImport(row, language));
+  if (row.status !== 'ready') throw notReady(row.status);
+  const { rowsRejected } = row.counts;
+  if (rowsRejected !== body.rowsRejected) throw otherReport(rowsRejected, body.rowsRejected);
+  return row;
 }
 
 async function store(trx: Trx, context: AppContext, row: ImportRow): Promise<StoredCounts> {
@@ -118,39 +119,32 @@ async function refuseMovedProviders(trx: Trx, table: string, model: string): Pro
 
 function finish(
   trx: Trx,
-  confirmation: Confirmation,
   row: ImportRow,
   stored: StoredCounts,
+  { by, now }: { by: string; now: Date },
 ): Promise<ImportRow> {
-  const { context, caller } = confirmation;
   return trx
     .updateTable('import')
     .set({
       status: 'confirmed',
       counts: JSON.stringify({ ...row.counts, ...stored }),
-      confirmedAt: context.now(),
-      confirmedBy: caller.name,
+      confirmedAt: now,
+      confirmedBy: by,
     })
     .where('id', '=', row.id)
-    .where('status', '=', 'confirming')
     .returningAll()
     .executeTakeFirstOrThrow();
 }
 
-/** Everything was undone. The staged rows are still there, so the person may try again, unless they were lost. */
-async function release(context: AppContext, row: ImportRow, error: unknown): Promise<void> {
-  const lost = error instanceof StagedRowsLost;
+/** Everything was undone, and trying again would fail the same way: the staged rows are gone. */
+async function giveUp(context: AppContext, row: ImportRow): Promise<void> {
   await context.db
     .updateTable('import')
-    .set(lost ? { status: 'failed', failure: JSON.stringify(STAGING_LOST) } : { status: 'ready' })
+    .set({ status: 'failed', failure: JSON.stringify(STAGING_LOST) })
     .where('id', '=', row.id)
-    .where('status', '=', 'confirming')
+    .where('status', '=', 'ready')
     .execute();
-  if (lost) await dropStagingTable(context.db, row);
-}
-
-function stagingLost(): ApiProblem {
-  return conflict(STAGING_LOST.detail, STAGING_LOST.fix);
+  await dropStagingTable(context.db, row);
 }
 
 function otherReport(found: number, seen: number): ApiProblem {
@@ -166,7 +160,7 @@ function otherReport(found: number, seen: number): ApiProblem {
 const STATE_TEXTS: Record<string, { zh: string; en: string }> = {
   awaiting_content: { zh: '文件还没有上传', en: 'its file has not arrived' },
   reading: { zh: '文件还在读取', en: 'its file is still being read' },
-  confirming: { zh: '正在入库', en: 'it is being stored already' },
+  held: { zh: '正在入库', en: 'it is being stored already' },
   confirmed: { zh: '已经入库', en: 'it is stored already' },
   cancelled: { zh: '已取消', en: 'it was cancelled' },
   failed: { zh: '已失败', en: 'it failed' },

@@ -34,8 +34,12 @@ export const NO_COUNTS: ImportCounts = {
 /** The import; throws not_found. */
 export async function readImport(db: AppContext['db'], publicId: string): Promise<ImportRow> {
   const row = await db.selectFrom('import').selectAll().where('publicId', '=', publicId).executeTakeFirst();
-  if (!row) throw notFound({ zh: `导入 ${publicId}`, en: `import ${publicId}` });
+  if (!row) throw importNotFound(publicId);
   return row;
+}
+
+export function importNotFound(publicId: string): ApiProblem {
+  return notFound({ zh: `导入 ${publicId}`, en: `import ${publicId}` });
 }
 
 export function describeImport(row: ImportRow, language: Language): ImportOutput {
@@ -50,6 +54,7 @@ export function describeImport(row: ImportRow, language: Language): ImportOutput
     delimiter: row.delimiter,
     mapping: row.mapping,
     status: row.status as ImportStatus,
+    revision: row.revision,
     progress: { bytesRead: Number(row.bytesRead), rowsRead: row.rowsRead },
     counts: row.counts,
     rejectionSummary: row.rejectionSummary.map(({ code, count }) => ({
@@ -59,6 +64,7 @@ export function describeImport(row: ImportRow, language: Language): ImportOutput
     })),
     periods: row.periods.map(({ code }) => code).sort(),
     sameFileAs: row.sameFileAs,
+    appealId: row.appealId,
     failure: row.failure && describeFailure(row.failure, language),
     createdAt: row.createdAt.toISOString(),
     createdBy: row.createdBy,

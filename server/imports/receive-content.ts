@@ -2,6 +2,7 @@ import type { FileEncoding, putImportContent } from '../../src/contract/imports.
 import type { AppContext } from '../context.ts';
 import type { Call } from '../http/handler.ts';
 import { ApiProblem, conflict } from '../http/problem.ts';
+import type { WriteUnit } from '../http/unit-of-work.ts';
 import { readFamily, readModel } from '../models/read-model.ts';
 import { asFileProblem } from './file-problem.ts';
 import { whileHeld } from './hold-import.ts';
@@ -58,7 +59,7 @@ function sentAlready(): ApiProblem {
 }
 
 async function read(
-  { context, body, signal }: ContentCall,
+  { context, body, signal, write }: ContentCall,
   row: ImportRow,
   stop: AbortController,
 ): Promise<ImportRow> {
@@ -82,7 +83,8 @@ async function read(
     refuseIncomplete(row, table.progress.bytes);
     await progress.end();
     until.throwIfAborted();
-    return await finish(context, row, { table, report, rejections, sha256: hash.hex() });
+    const reading = { table, report, rejections, sha256: hash.hex() };
+    return await write(({ db, record }) => finish({ db, record }, row, reading));
   } finally {
     await progress.end();
   }
@@ -95,9 +97,13 @@ interface Reading {
   sha256: string;
 }
 
-async function finish(context: AppContext, row: ImportRow, reading: Reading): Promise<ImportRow> {
+async function finish(
+  { db, record }: Pick<WriteUnit, 'db' | 'record'>,
+  row: ImportRow,
+  reading: Reading,
+): Promise<ImportRow> {
   const { table, report, rejections, sha256 } = reading;
-  const ready = await context.db
+  const ready = await db
     .updateTable('import')
     .set({
       status: 'ready',
@@ -110,18 +116,23 @@ async function finish(context: AppContext, row: ImportRow, reading: Reading): Pr
       rejectionSummary: JSON.stringify(rejections.summary()),
       periods: JSON.stringify(report.periods),
       headers: JSON.stringify(table.columns.map(({ header }) => header)),
-      sameFileAs: await findSameFile(context, row, sha256),
+      sameFileAs: await findSameFile(db, row, sha256),
     })
     .where('id', '=', row.id)
     .where('status', '=', 'reading')
     .returningAll()
     .executeTakeFirst();
   if (!ready) throw new ReadingCancelled();
+  record({
+    object: { type: 'import', id: row.publicId },
+    before: { status: row.status },
+    after: { status: ready.status, sha256, counts: ready.counts },
+  });
   return ready;
 }
 
-async function findSameFile(context: AppContext, row: ImportRow, sha256: string): Promise<string | null> {
-  const same = await context.db
+async function findSameFile(db: WriteUnit['db'], row: ImportRow, sha256: string): Promise<string | null> {
+  const same = await db
     .selectFrom('import')
     .select('publicId')
     .where('sha256', '=', sha256)

@@ -18,7 +18,7 @@ export async function recoverImports(context: Pick<AppContext, 'db' | 'log' | 'n
   const open = await db
     .selectFrom('import')
     .select(['id', 'kind'])
-    .where('status', 'in', ['reading', 'confirming', 'ready'] satisfies ImportStatus[])
+    .where('status', 'in', ['reading', 'ready'] satisfies ImportStatus[])
     .execute();
   const staged = await listStagedImports(db);
   const left: ImportKey[] = [...open, ...staged.filter(({ id }) => !open.some((row) => row.id === id))];
@@ -43,7 +43,7 @@ async function recoverImport(trx: Trx, key: ImportKey): Promise<string | null> {
   const isReady = row?.status === 'ready';
   if (isReady && (row.counts.rowsAccepted === 0 || (await isStaged(trx, key)))) return null;
   await dropStagingTable(trx, key);
-  if (!row || !(isReady || row.status === 'reading' || row.status === 'confirming')) return null;
+  if (!row || !(isReady || row.status === 'reading')) return null;
   // A report that breaks off would look like a whole one.
   if (row.status === 'reading')
     await trx.deleteFrom('importRejection').where('importId', '=', row.id).execute();

@@ -48,7 +48,13 @@ export async function createStagingTable(db: Db, row: { id: number; kind: string
     await sql`create table ${sql.id(table)} (like fact) partition by list (period_id)`.execute(db);
     await sql`alter table ${sql.id(table)} alter column import_id set default ${sql.lit(row.id)}`.execute(db);
   }
+  await shareWithGraders(db, table);
   return table;
+}
+
+/** Whoever opened an import, another grader may confirm or discard it: the tables belong to the role, not to a person's. */
+export async function shareWithGraders(db: Db, table: string): Promise<void> {
+  await sql`alter table ${sql.id(table)} owner to windmaker_grader`.execute(db);
 }
 
 /** The part of a staging table that holds one period. */
@@ -57,10 +63,11 @@ export function stagingPart(table: string, periodId: number): string {
 }
 
 export async function addStagingPart(db: Db, table: string, periodId: number): Promise<void> {
-  const part = sql.id(stagingPart(table, periodId));
-  await sql`create table ${part} partition of ${sql.id(table)} for values in (${sql.lit(periodId)})`.execute(
+  const part = stagingPart(table, periodId);
+  await sql`create table ${sql.id(part)} partition of ${sql.id(table)} for values in (${sql.lit(periodId)})`.execute(
     db,
   );
+  await shareWithGraders(db, part);
 }
 
 export async function dropStagingTable(db: Db, row: { id: number; kind: string }): Promise<void> {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { attachFactTable, factTableName, listFactTables, registerPeriods } from './fact-tables.ts';
-import { stagingPart } from './staging-table.ts';
+import { shareWithGraders, stagingPart } from './staging-table.ts';
 
 type Trx = Transaction<Database>;
 
@@ -117,6 +117,7 @@ async function merge(trx: Trx, period: IncomingPeriod, { created }: StoredCounts
   const { rows } = await sql<{ stored: number }>`
     select count(*)::int as stored from (${storedFacts(period)}) f`.execute(trx);
   await sql`create table ${sql.id(merged)} (like fact)`.execute(trx);
+  await shareWithGraders(trx, merged);
   const filled = await sql`
     insert into ${sql.id(merged)}
     select coalesce(i.period_id, f.period_id), coalesce(i.provider_id, f.provider_id),

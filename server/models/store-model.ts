@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { CapabilityModel } from '../../src/domain/model/capability-model.ts';
 import { checkModel } from '../../src/domain/model/check-model.ts';
 import { canonicalJson, hashText } from '../assess/canonical.ts';
@@ -14,46 +14,44 @@ export interface NewModelVersion {
 }
 
 /** Stores a model as a new family or the next version of a known one; the same content again is the stored one. */
-export function storeModelVersion(db: Kysely<Database>, entry: NewModelVersion): Promise<number> {
+export async function storeModelVersion(trx: Transaction<Database>, entry: NewModelVersion): Promise<number> {
   refuseInvalid(entry.model);
   const content = canonicalJson(entry.model);
   const contentHash = hashText(content);
   const { code } = entry.model;
-  return db.transaction().execute(async (trx) => {
-    await addFamily(trx, entry);
-    const family = await trx
-      .selectFrom('modelFamily')
-      .select('cadence')
-      .where('code', '=', code)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    if (family.cadence !== entry.model.cadence) throw otherCadence(family.cadence, entry.model.cadence);
-    const versions = await trx
-      .selectFrom('modelVersion')
-      .select(['version', 'contentHash'])
-      .where('code', '=', code)
-      .orderBy('version', 'desc')
-      .execute();
-    const same = versions.find((one) => one.contentHash === contentHash);
-    if (same) return same.version;
+  await addFamily(trx, entry);
+  const family = await trx
+    .selectFrom('modelFamily')
+    .select('cadence')
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (family.cadence !== entry.model.cadence) throw otherCadence(family.cadence, entry.model.cadence);
+  const versions = await trx
+    .selectFrom('modelVersion')
+    .select(['version', 'contentHash'])
+    .where('code', '=', code)
+    .orderBy('version', 'desc')
+    .execute();
+  const same = versions.find((one) => one.contentHash === contentHash);
+  if (same) return same.version;
 
-    const version = (versions[0]?.version ?? 0) + 1;
-    await trx
-      .insertInto('modelVersion')
-      .values({
-        code,
-        version,
-        content,
-        contentHash,
-        note: entry.note,
-        createdAt: entry.now,
-        createdBy: entry.by,
-      })
-      .execute();
-    await registerIndicators(trx, entry.model);
-    if (entry.putInForce || version === 1) await putInForce(trx, entry.model, version);
-    return version;
-  });
+  const version = (versions[0]?.version ?? 0) + 1;
+  await trx
+    .insertInto('modelVersion')
+    .values({
+      code,
+      version,
+      content,
+      contentHash,
+      note: entry.note,
+      createdAt: entry.now,
+      createdBy: entry.by,
+    })
+    .execute();
+  await registerIndicators(trx, entry.model);
+  if (entry.putInForce || version === 1) await putInForce(trx, entry.model, version);
+  return version;
 }
 
 /** Makes a stored version the one that new assessments use. */

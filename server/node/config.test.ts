@@ -11,6 +11,10 @@ describe('readConfig', () => {
     expect(readConfig({}, '/srv/windmaker')).toEqual({
       host: '127.0.0.1',
       port: 4680,
+      publicUrl: null,
+      proxies: 0,
+      callsPerMinute: 600,
+      singleSignOn: null,
       databaseUrl: null,
       databasePoolSize: 10,
       databaseTimeoutSeconds: 60,
@@ -41,6 +45,10 @@ describe('readConfig', () => {
     ['DATABASE_TIMEOUT_SECONDS', '0'],
     ['WINDMAKER_SAMPLE', 'yes'],
     ['WINDMAKER_IMPORT_ROWS', '-1'],
+    ['WINDMAKER_URL', 'https://console.example/path'],
+    ['WINDMAKER_URL', 'console.example'],
+    ['WINDMAKER_PROXIES', '-1'],
+    ['OIDC_ISSUER', 'http://login.example'],
     ['LOG_LEVEL', 'verbose'],
   ] as const)('%s=%s is refused in one line that names it, its value and what is allowed', (name, value) => {
     const message = refusal({ [name]: value });
@@ -52,6 +60,14 @@ describe('readConfig', () => {
     const message = refusal({ DATABASE_URL: 'mysql://me:secret@host/db' });
     expect(message).toContain('DATABASE_URL');
     expect(message).not.toContain('secret');
+  });
+
+  test('single sign-on is set up whole or not at all', () => {
+    const OIDC_ISSUER = 'https://login.example';
+    expect(refusal({ OIDC_ISSUER })).toContain('OIDC_CLIENT_ID');
+    expect(refusal({ OIDC_CLIENT_ID: 'windmaker' })).toContain('OIDC_ISSUER');
+    const { singleSignOn } = readConfig({ OIDC_ISSUER, OIDC_CLIENT_ID: 'windmaker' }, '/');
+    expect(singleSignOn).toMatchObject({ issuer: OIDC_ISSUER, clientId: 'windmaker', clientSecret: null });
   });
 
   test('a misspelt name is refused instead of ignored', () => {

@@ -36,6 +36,59 @@ export const environmentVariables = {
     meaning: 'Port of the console and the API',
     schema: wholeNumber(0, 65535),
   }),
+  WINDMAKER_URL: variable({
+    fallback: '',
+    allowed: 'empty, or https://… (http://… for tests) without a path',
+    meaning:
+      'Address that browsers use, when it is not the one listened on: behind a proxy that speaks https',
+    schema: z
+      .string()
+      .regex(/^(https?:\/\/[^/?#@\s]+)?\/?$/)
+      .transform((url) => url.replace(/\/$/, '') || null),
+  }),
+  WINDMAKER_PROXIES: variable({
+    fallback: '0',
+    allowed: 'a whole number from 0 to 5',
+    meaning: 'How many proxies of yours stand in front; their X-Forwarded-For says who is asking',
+    schema: wholeNumber(0, 5),
+  }),
+  WINDMAKER_RATE: variable({
+    fallback: '600',
+    allowed: 'a whole number from 10 to 100000',
+    meaning: 'Most API calls a minute of one session or, before sign-in, of one sender',
+    schema: wholeNumber(10, 100_000),
+  }),
+  OIDC_ISSUER: variable({
+    fallback: '',
+    allowed: 'empty, or the https:// address of an OpenID Connect provider',
+    meaning: 'Single sign-on: the provider, as its discovery document names itself; empty turns it off',
+    schema: z
+      .string()
+      .regex(/^(https:\/\/\S+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/\S*)?)?$/)
+      .transform((url) => url || null),
+  }),
+  OIDC_CLIENT_ID: variable({
+    fallback: '',
+    allowed: 'the name under which the provider knows this installation',
+    meaning: 'Single sign-on: client id',
+    schema: z.string().max(500),
+  }),
+  OIDC_CLIENT_SECRET: variable({
+    fallback: '',
+    allowed: 'the secret that the provider gave this installation',
+    meaning: 'Single sign-on: client secret; empty for a public client',
+    schema: z
+      .string()
+      .max(2000)
+      .transform((secret) => secret || null),
+    secret: true,
+  }),
+  OIDC_NAME: variable({
+    fallback: '企业账号 · SSO',
+    allowed: 'up to 40 characters',
+    meaning: 'Single sign-on: what its button says',
+    schema: z.string().max(40),
+  }),
   DATABASE_URL: variable({
     fallback: '',
     allowed: 'empty, or a URL that begins with postgres:// or postgresql://',
@@ -94,9 +147,22 @@ type Variables = typeof environmentVariables;
 type Name = keyof Variables;
 type Value<N extends Name> = z.output<Variables[N]['schema']>;
 
+export interface SingleSignOnConfig {
+  issuer: string;
+  clientId: string;
+  /** Null: a public client. */
+  clientSecret: string | null;
+  name: string;
+}
+
 export interface HostConfig {
   host: string;
   port: number;
+  /** Origin that browsers use, without a slash at the end; null: the one listened on. */
+  publicUrl: string | null;
+  proxies: number;
+  callsPerMinute: number;
+  singleSignOn: SingleSignOnConfig | null;
   /** Null: the embedded PostgreSQL in `dataFolder`. */
   databaseUrl: string | null;
   databasePoolSize: number;
@@ -119,6 +185,14 @@ export function readConfig(
   return {
     host: read('HOST'),
     port: read('PORT'),
+    publicUrl: read('WINDMAKER_URL'),
+    proxies: read('WINDMAKER_PROXIES'),
+    callsPerMinute: read('WINDMAKER_RATE'),
+    singleSignOn: readSingleSignOn(read('OIDC_ISSUER'), {
+      clientId: read('OIDC_CLIENT_ID'),
+      clientSecret: read('OIDC_CLIENT_SECRET'),
+      name: read('OIDC_NAME'),
+    }),
     databaseUrl: read('DATABASE_URL'),
     databasePoolSize: read('DATABASE_POOL_SIZE'),
     databaseTimeoutSeconds: read('DATABASE_TIMEOUT_SECONDS'),
@@ -128,6 +202,18 @@ export function readConfig(
     importRows: read('WINDMAKER_IMPORT_ROWS'),
     logLevel: read('LOG_LEVEL'),
   };
+}
+
+function readSingleSignOn(
+  issuer: string | null,
+  client: Omit<SingleSignOnConfig, 'issuer'>,
+): SingleSignOnConfig | null {
+  if (issuer === null && client.clientId === '') return null;
+  if (issuer === null)
+    throw new StartError('OIDC_CLIENT_ID is set, but OIDC_ISSUER is not; set both or none.');
+  if (client.clientId === '')
+    throw new StartError('OIDC_ISSUER is set, but OIDC_CLIENT_ID is not; set both or none.');
+  return { issuer, ...client };
 }
 
 function readVariable(name: Name, text: string | undefined): unknown {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import type { Kysely } from 'kysely';
 import pg from 'pg';
+import { createKysely } from '../db/database-of.ts';
 import type { Database } from '../db/schema.ts';
 import type { HostConfig } from './config.ts';
 import { findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -54,15 +55,6 @@ export async function openDatabase(
   });
   const pool = createPool(postgres.connection, config);
   return describeAccess(pool, `${config.dataFolder} (PostgreSQL ${postgres.version})`, () => postgres.stop());
-}
-
-/** The same conversions for every pool of the product: tests and command lines use this too. */
-export function createKysely(pool: pg.Pool): Kysely<Database> {
-  return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
-    // Keys inside stored JSON are data, not column names.
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
 }
 
 /** A server's defaults are not ours to rely on. */

@@ -177,7 +177,9 @@ async function prepareDatabase(
     const role = await client.query('select 1 from pg_roles where rolname = $1', [product.user]);
     if (role.rows.length === 0) {
       const secret = client.escapeLiteral(product.password);
-      await client.query(`create role ${client.escapeIdentifier(product.user)} login password ${secret}`);
+      await client.query(
+        `create role ${client.escapeIdentifier(product.user)} login createrole password ${secret}`,
+      );
     }
     const [database, owner] = [product.database, product.user].map((name) => client.escapeIdentifier(name));
     await client.query(`create database ${database} owner ${owner}`);

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { StartError } from './start-error.ts';
@@ -13,11 +13,13 @@ interface Listener {
 interface ListenOptions {
   host: string;
   port: number;
-  fetch: (request: Request) => Response | Promise<Response>;
+  fetch: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>;
 }
 
 export async function listen({ host, port, fetch }: ListenOptions): Promise<Listener> {
-  const server = createAdaptorServer({ fetch }) as Server;
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) => fetch(request, incoming as IncomingMessage),
+  }) as Server;
   // The upload of a large file may take longer than the default five minutes.
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {

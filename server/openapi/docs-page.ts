@@ -12,7 +12,7 @@ const WORDS = {
     body: '请求体',
     answers: '应答',
     schemas: '数据结构',
-    where: { path: '路径', query: '查询' },
+    where: { path: '路径', query: '查询', header: '请求头' },
     about:
       '所有接口返回 JSON 或 CSV;错误一律为 application/problem+json。每个应答带 X-Request-Id。列表用游标翻页:把 nextCursor 原样放进 cursor。带 ? 的项可以省略;列表参数用逗号分隔或重复给出。',
   },
@@ -24,7 +24,7 @@ const WORDS = {
     body: 'Request body',
     answers: 'Answers',
     schemas: 'Schemas',
-    where: { path: 'path', query: 'query' },
+    where: { path: 'path', query: 'query', header: 'header' },
     about:
       'Everything answers JSON or CSV; errors are always application/problem+json. Every answer carries X-Request-Id. Lists page by cursor: send nextCursor back as cursor, unchanged. What carries a ? may be left out; lists are comma-separated or repeated.',
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PROBLEM_STATUS, type ProblemCode, problem } from '../../src/contract/problem.ts';
-import type { Route } from '../../src/contract/route.ts';
+import type { Route, RouteEffect, RouteScope } from '../../src/contract/route.ts';
 import { routes } from '../../src/contract/routes.ts';
+import { type Action, mayDo } from '../../src/domain/access/policy.ts';
 import { PROBLEM_TITLES } from '../http/problem.ts';
 
 export type JsonSchema = { [key: string]: unknown };
@@ -10,9 +11,14 @@ export interface Operation {
   operationId: string;
   tags: string[];
   summary: string;
+  /** What the caller's role must allow, and whose rows the answer is made of. */
+  'x-action': Action;
+  'x-scope': RouteScope;
+  /** Only where the method could change something. */
+  'x-effect'?: RouteEffect;
   parameters?: {
     name: string;
-    in: 'path' | 'query';
+    in: 'path' | 'query' | 'header';
     required: boolean;
     description?: string;
     schema: JsonSchema;
@@ -76,11 +82,15 @@ function operationOf(route: Route, describe: Describe): Operation {
   const parameters = [
     ...parametersOf('path', route.params, describe),
     ...parametersOf('query', route.query, describe),
+    ...conditionsOf(route),
   ];
   return {
     operationId: route.id,
     tags: [route.tag],
     summary: route.summary,
+    'x-action': route.action,
+    'x-scope': route.scope,
+    ...(route.effect && { 'x-effect': route.effect }),
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
       requestBody:
@@ -114,6 +124,31 @@ function parametersOf(place: 'path' | 'query', shape: z.ZodObject | undefined, d
   });
 }
 
+/** What a repeatable or a deciding call says about itself. */
+function conditionsOf(route: Route) {
+  const header = (name: string, description: string, schema: JsonSchema) =>
+    ({ name, in: 'header', required: true, description, schema }) as const;
+  return [
+    ...(route.idempotent
+      ? [
+          header('Idempotency-Key', 'One value per intent: the same again answers as the first time', {
+            type: 'string',
+            minLength: 8,
+            maxLength: 200,
+          }),
+        ]
+      : []),
+    ...(route.conditional
+      ? [
+          header('If-Match', 'The revision this is based on, in quotes', {
+            type: 'string',
+            pattern: '^"\\d{1,9}"$',
+          }),
+        ]
+      : []),
+  ];
+}
+
 function successOf(route: Route, describe: Describe): Operation['responses'] {
   const headers = {
     'X-Request-Id': { description: 'Printed in the server log', schema: { type: 'string' } },
@@ -133,7 +168,12 @@ function successOf(route: Route, describe: Describe): Operation['responses'] {
 
 function problemsOf(route: Route): Operation['responses'] {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of new Set([...EVERYWHERE, ...authorisationProblems(route), ...route.problems])) {
+  for (const code of new Set([
+    ...EVERYWHERE,
+    ...authorisationProblems(route),
+    ...conditionProblems(route),
+    ...route.problems,
+  ])) {
     byStatus.set(PROBLEM_STATUS[code], [...(byStatus.get(PROBLEM_STATUS[code]) ?? []), code]);
   }
   return Object.fromEntries(
@@ -148,7 +188,15 @@ function problemsOf(route: Route): Operation['responses'] {
 }
 
 function authorisationProblems(route: Route): ProblemCode[] {
-  return route.scope === 'platform' ? ['forbidden'] : [];
+  if (mayDo(null, route.action)) return [];
+  return ['unauthenticated', 'forbidden'];
+}
+
+function conditionProblems(route: Route): ProblemCode[] {
+  return [
+    ...(route.idempotent ? (['conflict'] as const) : []),
+    ...(route.conditional ? (['precondition_failed', 'precondition_required'] as const) : []),
+  ];
 }
 
 /** JSON Schema of a shape; everything with an id moves to the components, its input form under a name of its own. */

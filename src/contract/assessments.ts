@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { receipt } from './audit.ts';
 import { cursorQuery, localizedText, pageOf, period, timestamp } from './common.ts';
 import { defineRoute } from './route.ts';
 
@@ -12,6 +13,7 @@ export const assessment = z
     status: z
       .enum(['draft', 'published', 'superseded'])
       .describe('superseded: a later one was published for the period'),
+    revision: z.number().int().describe('For If-Match'),
     createdAt: timestamp,
     createdBy: z.string(),
     publishedAt: timestamp.nullable(),
@@ -23,6 +25,7 @@ export const assessment = z
     tierCounts: z.array(z.object({ tier: z.string(), count: z.number().int() })),
     inputHash: z.string().describe('SHA-256 over model, frozen facts and provider attributes, hex'),
     resultHash: z.string().describe('SHA-256 over the canonical results, hex'),
+    receipt: receipt.nullable().describe('Of its publication, in the audit log; null for a draft'),
     verification: z
       .object({ at: timestamp, ok: z.boolean(), comparedBytes: z.number().int() })
       .nullable()
@@ -125,6 +128,8 @@ export const createAssessment = defineRoute({
       note: z.string().max(500).default(''),
     }),
   },
+  effect: 'write',
+  idempotent: true,
   response: { kind: 'json', status: 201, shape: assessment },
   problems: ['not_found', 'conflict'],
 });
@@ -151,6 +156,9 @@ export const publishAssessment = defineRoute({
   action: 'assessment.publish',
   scope: 'platform',
   params,
+  effect: 'write',
+  idempotent: true,
+  conditional: true,
   response: { kind: 'json', status: 200, shape: assessment },
   problems: ['not_found', 'conflict'],
 });
@@ -164,6 +172,7 @@ export const verifyAssessment = defineRoute({
   action: 'assessment.read',
   scope: 'platform',
   params,
+  effect: 'write',
   response: { kind: 'json', status: 200, shape: verification },
   problems: ['not_found'],
 });
@@ -177,6 +186,8 @@ export const removeAssessment = defineRoute({
   action: 'assessment.write',
   scope: 'platform',
   params,
+  effect: 'write',
+  conditional: true,
   response: { kind: 'empty', status: 204 },
   problems: ['not_found', 'conflict'],
 });

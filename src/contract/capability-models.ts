@@ -155,6 +155,7 @@ export const modelSummary = z
     description: localizedText,
     cadence: z.enum(['week', 'month', 'quarter', 'year']),
     isDefault: z.boolean(),
+    revision: z.number().int().describe('For If-Match: counts changes of the version in force'),
     providers: z.number().int().describe('Providers graded by this family'),
     versions: z.array(modelVersion).describe('Newest first'),
   })
@@ -210,6 +211,8 @@ export const createModelVersion = defineRoute({
       putInForce: z.boolean().default(true).describe('Use it for assessments from now on'),
     }),
   },
+  effect: 'write',
+  idempotent: true,
   response: { kind: 'json', status: 201, shape: storedModel },
   problems: ['model_invalid', 'conflict'],
 });
@@ -236,6 +239,9 @@ export const putModelInForce = defineRoute({
   action: 'model.write',
   scope: 'platform',
   params: versionParams,
+  effect: 'write',
+  idempotent: true,
+  conditional: true,
   response: { kind: 'json', status: 200, shape: modelSummary },
   problems: ['not_found'],
 });

@@ -52,7 +52,6 @@ const IMPORT_STATUSES = [
   'awaiting_content',
   'reading',
   'ready', // staged and reported, waits for a decision
-  'confirming',
   'confirmed',
   'cancelled',
   'failed',
@@ -70,6 +69,7 @@ export const importRecord = z
     delimiter: z.string().nullable(),
     mapping: columnMapping,
     status: z.enum(IMPORT_STATUSES),
+    revision: z.number().int().describe('For If-Match: counts changes of the status'),
     progress: z.object({ bytesRead: z.number(), rowsRead: z.number().int() }),
     counts: z.object({
       rowsIn: z
@@ -87,6 +87,10 @@ export const importRecord = z
     rejectionSummary: z.array(z.object({ code: z.string(), reason: localizedText, count: z.number().int() })),
     periods: z.array(period).describe('Periods the accepted facts fall in'),
     sameFileAs: z.string().nullable().describe('Earlier confirmed import of the very same bytes'),
+    appealId: z
+      .string()
+      .nullable()
+      .describe('The appeal whose decision corrected these facts; null for a file that somebody imported'),
     failure: problem.nullable(),
     createdAt: timestamp,
     createdBy: z.string(),
@@ -128,6 +132,7 @@ export const inspectFile = defineRoute({
     fileName: z.string().optional(),
   }),
   body: { kind: 'bytes', description: 'The first bytes of the file' },
+  effect: 'none',
   response: { kind: 'json', status: 200, shape: inspection },
   problems: ['file_unreadable', 'payload_too_large'],
 });
@@ -150,6 +155,8 @@ export const createImport = defineRoute({
       encoding: fileEncoding.optional().describe('Left out: told from the bytes'),
     }),
   },
+  effect: 'write',
+  idempotent: true,
   response: { kind: 'json', status: 201, shape: importRecord },
   problems: ['not_found', 'limit_exceeded'],
 });
@@ -164,6 +171,7 @@ export const putImportContent = defineRoute({
   scope: 'platform',
   params,
   body: { kind: 'bytes', description: 'The file, whole' },
+  effect: 'write',
   response: oneImport,
   problems: ['not_found', 'conflict', 'file_unreadable', 'limit_exceeded', 'payload_too_large'],
 });
@@ -237,6 +245,9 @@ export const confirmImport = defineRoute({
       rowsRejected: z.number().int().describe('The number the person saw; another number answers conflict'),
     }),
   },
+  effect: 'write',
+  idempotent: true,
+  conditional: true,
   response: oneImport,
   problems: ['not_found', 'conflict'],
 });
@@ -250,6 +261,8 @@ export const cancelImport = defineRoute({
   action: 'import.write',
   scope: 'platform',
   params,
+  effect: 'write',
+  idempotent: true,
   response: oneImport,
   problems: ['not_found', 'conflict'],
 });

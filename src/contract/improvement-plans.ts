@@ -151,6 +151,11 @@ export const improvementPlan = z
       .describe('Tier of the last settlement: the published result of the last quarter-end month before'),
     target: z.enum(IMPROVEMENT_TARGETS),
     path: improvementPath.nullable().describe('Null when there is nothing above, or no tier to hold'),
+    withheld: z
+      .array(z.string())
+      .describe(
+        'Indicators that the path leaves as they are because fewer than 8 providers stand behind their score, and a value to reach would be one of theirs; empty for callers who may read them all',
+      ),
     waitsForMonths: z
       .boolean()
       .describe('Too few months have passed the next tier’s cut, whatever changes now'),

@@ -36,6 +36,10 @@ export const problem = z
     errors: z
       .array(z.object({ path: z.string(), message: z.string(), fix: z.string().nullable() }))
       .describe('One entry per offending field or rule; empty when the whole request is at fault'),
+    current: z
+      .unknown()
+      .optional()
+      .describe('With precondition_failed: the newest state, in the shape that reading it answers'),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;

@@ -1,18 +1,6 @@
 import type { z } from 'zod';
+import type { Action } from '../domain/access/policy.ts';
 import type { ProblemCode } from './problem.ts';
-
-/** What a caller must be allowed to do. The policy that answers lives with the caller's identity, never here. */
-export type Action =
-  | 'session.read'
-  | 'model.read'
-  | 'model.write'
-  | 'provider.read'
-  | 'provider.export'
-  | 'import.read'
-  | 'import.write'
-  | 'assessment.read'
-  | 'assessment.write'
-  | 'assessment.publish';
 
 /** Whose rows an answer is made of: the caller's own scope, everybody, or none (no tenant data at all). */
 export type RouteScope = 'caller' | 'platform' | 'none';
@@ -33,10 +21,15 @@ export type RouteResponse =
  * One operation of the API, as plain data: the server binds it to a handler, the client calls it, the OpenAPI
  * document describes it. A route without action and scope does not compile.
  */
-export interface Route {
+export type Route = RouteDescription &
+  ({ method: 'get'; effect?: undefined } | { method: 'post' | 'put' | 'delete'; effect: RouteEffect });
+
+/** `write`: the handler changes rows, in one transaction with the audit entry that says so. */
+export type RouteEffect = 'none' | 'write';
+
+interface RouteDescription {
   /** operationId, verb + noun in camelCase. */
   id: string;
-  method: 'get' | 'post' | 'put' | 'delete';
   /** With {name} placeholders that `params` types. */
   path: `/api/${string}`;
   tag: string;
@@ -47,6 +40,10 @@ export interface Route {
   query?: z.ZodObject;
   body?: RouteBody;
   response: RouteResponse;
+  /** Creating and deciding take an Idempotency-Key: the same key again answers as the first time, without a second effect. */
+  idempotent?: true;
+  /** The revision that the caller saw comes as If-Match: 428 without it, 412 with the newer row when it is stale. */
+  conditional?: true;
   /** Problem codes besides invalid_request and internal, which any route may answer. */
   problems: readonly ProblemCode[];
 }

@@ -1,4 +1,7 @@
+import * as accounts from './accounts.ts';
+import * as appeals from './appeals.ts';
 import * as assessments from './assessments.ts';
+import * as audit from './audit.ts';
 import * as models from './capability-models.ts';
 import * as imports from './imports.ts';
 import * as improvementPlans from './improvement-plans.ts';
@@ -11,6 +14,20 @@ import * as session from './session.ts';
 /** Every operation of the API. A route that is not here does not exist. */
 export const routes = {
   getSession: session.getSession,
+  signIn: session.signIn,
+  signOut: session.signOut,
+  signOutEverywhere: session.signOutEverywhere,
+  changePassword: session.changePassword,
+  readInvitation: session.readInvitation,
+  acceptInvitation: session.acceptInvitation,
+  listAccounts: accounts.listAccounts,
+  getAccount: accounts.getAccount,
+  createAccount: accounts.createAccount,
+  updateAccount: accounts.updateAccount,
+  createInvitation: accounts.createInvitation,
+  listAudit: audit.listAudit,
+  exportAudit: audit.exportAudit,
+  verifyAudit: audit.verifyAudit,
   listModels: models.listModels,
   createModelVersion: models.createModelVersion,
   getModelVersion: models.getModelVersion,
@@ -41,6 +58,18 @@ export const routes = {
   verifyAssessment: assessments.verifyAssessment,
   removeAssessment: assessments.removeAssessment,
   exportAssessment: assessments.exportAssessment,
+  listAppeals: appeals.listAppeals,
+  previewAppeal: appeals.previewAppeal,
+  createAppeal: appeals.createAppeal,
+  getAppeal: appeals.getAppeal,
+  addEvidence: appeals.addEvidence,
+  getEvidence: appeals.getEvidence,
+  takeAppeal: appeals.takeAppeal,
+  askBack: appeals.askBack,
+  answerAppeal: appeals.answerAppeal,
+  withdrawAppeal: appeals.withdrawAppeal,
+  listAppealFacts: appeals.listAppealFacts,
+  decideAppeal: appeals.decideAppeal,
 } as const satisfies Record<string, Route>;
 
 export type RouteId = keyof typeof routes;

@@ -19,7 +19,9 @@ export const indicatorScore = z
     goalposts: z
       .object({ floor: z.number(), target: z.number() })
       .nullable()
-      .describe('Actually used: fixed, cohort or frozen peer goalposts; null for rank methods'),
+      .describe(
+        'Actually used: fixed, cohort or frozen peer goalposts; null for rank methods, and with basis cohort or peers where fewer than 8 providers stand behind them and the caller may not read them all',
+      ),
     goalpostsBasis: z
       .enum(['model', 'cohort', 'peers', 'fallback', 'distribution', 'rank'])
       .nullable()

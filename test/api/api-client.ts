@@ -1,20 +1,29 @@
 import { expect } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import type { AppContext, Caller } from '../../server/context.ts';
+import { databaseOf } from '../../server/db/database-of.ts';
+import { fixedIdentity } from '../../server/identity/identity.ts';
 import { createCopyLoader } from '../../server/node/copy-loader.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import type { TestDatabase } from '../support/database.ts';
 
-const EVERYTHING: Caller['scope'] = { providers: null, regions: null };
+/** The header that says which revision a call is based on. */
+export const seen = (revision: number) => ({ 'If-Match': `"${revision}"` });
+
+export const TESTER: Caller = { id: 'tester', name: 'tester', role: 'ops_admin', scope: null };
+
+/** Sent as it is. */
+const isRaw = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array;
 
 /** A context over a test database; the clock stands still at the end of the sample. */
-export function createTestContext({ db, pool }: Pick<TestDatabase, 'db' | 'pool'>): AppContext {
+export function createTestContext({ pool }: Pick<TestDatabase, 'pool'>): AppContext {
   return {
-    db,
+    ...databaseOf(pool),
     bulk: createCopyLoader(pool),
     now: () => new Date('2026-11-05T08:00:00Z'),
     newId: () => crypto.randomUUID(),
-    resolveCaller: async () => ({ id: 'tester', name: 'tester', scope: EVERYTHING }),
+    identity: fixedIdentity(TESTER),
     mode: 'server',
     version: '0.0.0',
     limits: { fileBytes: 50 * 1024 * 1024, rows: 1_000_000 },
@@ -23,19 +32,22 @@ export function createTestContext({ db, pool }: Pick<TestDatabase, 'db' | 'pool'
 }
 
 /** Calls the API through HTTP semantics; every JSON answer is checked against the contract. */
-export function createApiClient(context: AppContext, scope: Caller['scope'] = EVERYTHING) {
-  const caller: Caller = { id: 'tester', name: 'tester', scope };
-  const app = createApp({ ...context, resolveCaller: async () => caller }, { checkResponses: true });
+export function createApiClient(context: AppContext, caller: Caller | null = TESTER) {
+  const app = createApp({ ...context, identity: fixedIdentity(caller) }, { checkResponses: true });
 
   async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     return app.request(path, {
       method,
-      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: {
+        'Idempotency-Key': crypto.randomUUID(),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
   }
-  async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await send(method, path, body);
+  async function json<T>(method: string, path: string, body?: unknown, revision?: number): Promise<T> {
+    const response = await send(method, path, body, revision === undefined ? {} : seen(revision));
     const text = await response.text();
     expect(response.ok, `${method} ${path}: ${text.slice(0, 600)}`).toBe(true);
     return JSON.parse(text) as T;
@@ -43,7 +55,7 @@ export function createApiClient(context: AppContext, scope: Caller['scope'] = EV
   return {
     send,
     get: <T>(path: string) => json<T>('GET', path),
-    post: <T>(path: string, body?: unknown) => json<T>('POST', path, body),
+    post: <T>(path: string, body?: unknown, revision?: number) => json<T>('POST', path, body, revision),
     text: async (path: string) => (await send('GET', path)).text(),
     /** The problem that the call must end in. */
     async problem(

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROBLEM_STATUS } from '../../src/contract/problem.ts';
 import type { Session } from '../../src/contract/session.ts';
+import { actionsOf } from '../../src/domain/access/policy.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type ApiClient, createApiClient, createTestContext } from './api-client.ts';
+import { type ApiClient, createApiClient, createTestContext, TESTER } from './api-client.ts';
 
 let database: TestDatabase;
 let api: ApiClient;
@@ -40,7 +41,9 @@ describe('session', () => {
       sampleData: false,
       defaultModel: 'five-capability',
       latestPeriod: null,
-      caller: { id: 'tester', name: 'tester' },
+      caller: { ...TESTER, actions: [...actionsOf('ops_admin')] },
+      singleSignOn: null,
+      people: [],
       version: '0.0.0',
     });
   });
@@ -55,7 +58,7 @@ describe('problems', () => {
     const response = await api.send('PUT', '/api/models', {});
     expect(response.status).toBe(405);
     expect(response.headers.get('Allow')).toBe('GET, HEAD, POST');
-    expect(await api.problem('DELETE', '/api/session')).toMatchObject({ code: 'method_not_allowed' });
+    expect(await api.problem('PUT', '/api/session')).toMatchObject({ code: 'method_not_allowed' });
   });
 
   test('a body that is not JSON', async () => {
@@ -117,11 +120,9 @@ describe('problems', () => {
     const seen: unknown[] = [];
     const broken = createApiClient({
       ...createTestContext(database),
-      db: {
-        selectFrom: () => {
-          throw new Error('secret detail');
-        },
-      } as never,
+      openFor: () => {
+        throw new Error('secret detail');
+      },
       log: (entry) => seen.push(entry),
     });
     const problem = await broken.problem('GET', '/api/session');

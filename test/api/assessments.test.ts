@@ -10,7 +10,7 @@ import type {
 import type { PeriodEntry } from '../../src/contract/scorecards.ts';
 import { defaultModel } from '../../src/domain/model/default-model.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type ApiClient, createApiClient, createTestContext } from './api-client.ts';
+import { type ApiClient, createApiClient, createTestContext, seen } from './api-client.ts';
 import { importSampleCohort, MODEL } from './sample-cohort.ts';
 
 let database: TestDatabase;
@@ -20,7 +20,10 @@ const byPeriod: Record<string, Assessment> = {};
 
 const assess = (period: string, more: object = {}) =>
   api.post<Assessment>('/api/assessments', { model: MODEL, period, ...more });
-const publish = (id: string) => api.post<Assessment>(`/api/assessments/${id}/publish`);
+const publish = ({ id, revision }: Assessment) =>
+  api.post<Assessment>(`/api/assessments/${id}/publish`, undefined, revision);
+const remove = ({ id, revision }: Assessment) =>
+  api.send('DELETE', `/api/assessments/${id}`, undefined, seen(revision));
 const verify = (id: string) => api.post<Verification>(`/api/assessments/${id}/verify`);
 
 /** What a person with the database's password could do; the product has no way to it. */
@@ -85,8 +88,22 @@ describe('with facts', () => {
       ['DELETE', '/api/assessments/none'],
       ['GET', '/api/assessments/none/results.csv'],
     ] as const) {
-      expect((await api.problem(method, path)).code, path).toBe('not_found');
+      expect((await api.problem(method, path, undefined, seen(1))).code, path).toBe('not_found');
     }
+  });
+
+  test('what others write meanwhile neither waits for a grading nor ends it', async () => {
+    const grading = api.post<Assessment>('/api/assessments', { model: MODEL, period: '2026-07' });
+    for (let at = 0; at < 5; at++) {
+      const answer = await api.send('POST', '/api/models', {
+        model: { ...defaultModel, code: `other-${at}` },
+      });
+      expect(answer.status).toBe(201);
+    }
+    const draft = await grading;
+    expect(
+      (await api.send('DELETE', `/api/assessments/${draft.id}`, undefined, seen(draft.revision))).status,
+    ).toBe(204);
   });
 
   test('a draft is stored, not shown to readers, and can be discarded', async () => {
@@ -106,7 +123,7 @@ describe('with facts', () => {
     });
     expect(draft.tierCounts.reduce((sum, one) => sum + one.count, 0)).toBe(draft.providers);
     expect(await api.get('/api/periods')).toEqual({ items: [] });
-    const removed = await api.send('DELETE', `/api/assessments/${draft.id}`);
+    const removed = await remove(draft);
     expect(removed.status).toBe(204);
     const { rows } = await database.pool.query('select count(*)::int as count from assessment_evidence');
     expect(rows).toEqual([{ count: 0 }]);
@@ -117,13 +134,13 @@ describe('with facts', () => {
     expect(other.inputHash).toBe(one.inputHash);
     expect(other.resultHash).toBe(one.resultHash);
     expect(other.id).not.toBe(one.id);
-    byPeriod['2026-08'] = await publish(one.id);
-    await api.send('DELETE', `/api/assessments/${other.id}`);
+    byPeriod['2026-08'] = await publish(one);
+    await remove(other);
   });
 
   test('published months compare with the month before', async () => {
-    byPeriod['2026-09'] = await publish((await assess('2026-09')).id);
-    byPeriod['2026-10'] = await publish((await assess('2026-10')).id);
+    byPeriod['2026-09'] = await publish(await assess('2026-09'));
+    byPeriod['2026-10'] = await publish(await assess('2026-10'));
     const detail = await api.get<AssessmentDetail>(`/api/assessments/${byPeriod['2026-10'].id}`);
     expect(detail).toMatchObject({
       status: 'published',
@@ -131,6 +148,13 @@ describe('with facts', () => {
       previous: { period: '2026-09' },
     });
     expect(detail.facts.used).toBeGreaterThan(5000);
+    // The answer of the publication and every later reading name the same entry of the log.
+    const { rows: logged } = await database.pool.query(
+      `select seq, hash from audit_entry where action = 'publishAssessment' and object_id = $1`,
+      [detail.id],
+    );
+    expect(byPeriod['2026-10'].receipt).toEqual(logged[0]);
+    expect(detail.receipt).toEqual(logged[0]);
     expect(detail.states.every((one) => one.state !== 'scored' && one.count > 0)).toBe(true);
     const { rows } = await database.pool.query(`
       select r.trend, r.delta, r.total, r.previous_total from assessment_result r
@@ -157,9 +181,11 @@ describe('with facts', () => {
   });
 
   test('a published one cannot be published again or removed', async () => {
-    const { id } = byPeriod['2026-10'] as Assessment;
-    expect((await api.problem('POST', `/api/assessments/${id}/publish`)).code).toBe('conflict');
-    expect((await api.problem('DELETE', `/api/assessments/${id}`)).code).toBe('conflict');
+    const { id, revision } = byPeriod['2026-10'] as Assessment;
+    const refusal = async (method: string, path: string) =>
+      (await api.problem(method, path, undefined, seen(revision))).code;
+    expect(await refusal('POST', `/api/assessments/${id}/publish`)).toBe('conflict');
+    expect(await refusal('DELETE', `/api/assessments/${id}`)).toBe('conflict');
   });
 
   test.each([
@@ -182,7 +208,7 @@ describe('with facts', () => {
 
   test('a new one of the period supersedes the old one, which stays as it was', async () => {
     const { id } = byPeriod['2026-10'] as Assessment;
-    const next = await publish((await assess('2026-10')).id);
+    const next = await publish(await assess('2026-10'));
     expect(next.status).toBe('published');
     const old = await api.get<AssessmentDetail>(`/api/assessments/${id}`);
     expect(old.status).toBe('superseded');
@@ -196,11 +222,12 @@ describe('with facts', () => {
 
   test('a draft that was compared with replaced results is not published', async () => {
     const stale = await assess('2026-10');
-    byPeriod['2026-09'] = await publish((await assess('2026-09')).id);
-    const problem = await api.problem('POST', `/api/assessments/${stale.id}/publish`);
+    byPeriod['2026-09'] = await publish(await assess('2026-09'));
+    const path = `/api/assessments/${stale.id}/publish`;
+    const problem = await api.problem('POST', path, undefined, seen(stale.revision));
     expect(problem.code).toBe('conflict');
-    await api.send('DELETE', `/api/assessments/${stale.id}`);
-    byPeriod['2026-10'] = await publish((await assess('2026-10')).id);
+    await remove(stale);
+    byPeriod['2026-10'] = await publish(await assess('2026-10'));
   });
 
   test('a stored assessment keeps its model when the model moves on', async () => {
@@ -219,7 +246,7 @@ describe('with facts', () => {
     const old = await assess('2026-10', { version: 1 });
     expect(old.modelVersion).toBe(1);
     expect(old.resultHash).toBe(byPeriod['2026-10']?.resultHash);
-    for (const { id } of [draft, old]) await api.send('DELETE', `/api/assessments/${id}`);
+    for (const one of [draft, old]) expect((await remove(one)).status).toBe(204);
   });
 
   test('facts that arrive later change no stored result', async () => {
@@ -228,7 +255,7 @@ describe('with facts', () => {
     expect(result).toMatchObject({ ok: true, differences: [] });
     const draft = await assess('2026-10', { version: 1 });
     expect(draft.inputHash).not.toBe(byPeriod['2026-10']?.inputHash);
-    await api.send('DELETE', `/api/assessments/${draft.id}`);
+    expect((await remove(draft)).status).toBe(204);
   });
 
   test('verify compares every byte and notes the outcome', async () => {

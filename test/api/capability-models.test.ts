@@ -4,7 +4,7 @@ import { prepareDatabase } from '../../server/db/prepare-database.ts';
 import type { ModelDifference, modelSummary, StoredModel } from '../../src/contract/capability-models.ts';
 import { defaultModel } from '../../src/domain/model/default-model.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type ApiClient, createApiClient, createTestContext } from './api-client.ts';
+import { type ApiClient, createApiClient, createTestContext, seen } from './api-client.ts';
 
 type Summary = z.infer<typeof modelSummary>;
 type Models = { items: Summary[] };
@@ -74,7 +74,13 @@ describe('versions', () => {
     expect(third.version).toMatchObject({ version: 3, inForce: true });
     expect(third.version.contentHash).not.toBe(draft.version.contentHash);
 
-    const back = await api.post<Summary>('/api/models/five-capability/versions/2/in-force');
+    const { revision } = (await api.get<Models>('/api/models')).items[0] as Summary;
+    const back = await api.post<Summary>(
+      '/api/models/five-capability/versions/2/in-force',
+      undefined,
+      revision,
+    );
+    expect(back.revision).toBe(revision + 1);
     expect(back.versions.map(({ version, inForce }) => [version, inForce])).toEqual([
       [3, false],
       [2, true],
@@ -165,7 +171,7 @@ describe('problems', () => {
       ['GET', '/api/models/five-capability/differences?from=1&to=99'],
       ['GET', '/api/models/none/differences?from=1&to=1'],
     ] as const) {
-      expect((await api.problem(method, path)).code, path).toBe('not_found');
+      expect((await api.problem(method, path, undefined, seen(1))).code, path).toBe('not_found');
     }
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AppContext } from '../../server/context.ts';
+import { databaseOf } from '../../server/db/database-of.ts';
 import { recoverImports } from '../../server/imports/recover-imports.ts';
-import { createKysely, createPool } from '../../server/node/connect.ts';
+import { createPool } from '../../server/node/connect.ts';
 import { createCopyLoader } from '../../server/node/copy-loader.ts';
 import { createImportHolds } from '../../server/node/import-holds.ts';
 import { createImportApi, type ImportApi, listStagingTables } from '../support/import-api.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   );
   second = {
     ...first.context,
-    db: createKysely(pool),
+    ...databaseOf(pool),
     bulk: createCopyLoader(pool),
     holdImport: createImportHolds(pool),
   };
@@ -70,12 +71,13 @@ it('rows that the first host is storing are stored', async () => {
     await blocker.query('begin');
     await blocker.query('lock table column_mapping in access exclusive mode');
     const answer = first.client.confirm(staged);
-    await until(async () => (await first.client.get(staged.id)).status === 'confirming');
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%column_mapping%'
+      and datname = current_database()`;
+    await until(async () => (await first.database.pool.query(waiting)).rows.length > 0);
     await recoverImports(second);
-    expect((await first.client.get(staged.id)).status).toBe('confirming');
-    const again = await first.client.call('POST', path('/api/imports/{importId}/confirm', staged.id), {
-      rowsRejected: 0,
-    });
+    expect((await first.client.get(staged.id)).status).toBe('ready');
+    const confirm = path('/api/imports/{importId}/confirm', staged.id);
+    const again = await first.client.call('POST', confirm, { rowsRejected: 0 }, staged.revision);
     expect(refused(again)).toMatchObject({ status: 409, code: 'conflict' });
     await blocker.query('rollback');
     expect((await answer).counts).toMatchObject({ changed: 100 });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recoverImports } from '../../server/imports/recover-imports.ts';
-import type { ImportRecord } from '../../src/contract/imports.ts';
 import { createImportApi, type ImportApi, listStagingTables, readFacts } from '../support/import-api.ts';
 import { path, refused } from '../support/import-client.ts';
 import { FACT_HEADER, factsFile, importProviders, until } from '../support/import-upload.ts';
@@ -20,7 +19,8 @@ describe('storing is all or nothing', () => {
       create trigger refuse before update on import for each row when (new.status = 'confirmed') execute function refuse()`);
     const staged = await api.client.stage(factsFile(1000));
     const body = { rowsRejected: 0 };
-    const answer = await api.client.call('POST', path('/api/imports/{importId}/confirm', staged.id), body);
+    const confirm = path('/api/imports/{importId}/confirm', staged.id);
+    const answer = await api.client.call('POST', confirm, body, staged.revision);
     expect(refused(answer)).toMatchObject({ status: 500, code: 'internal' });
     expect(await readFacts(api)).toEqual(before);
     expect((await api.client.get(staged.id)).status).toBe('ready');
@@ -40,14 +40,14 @@ describe('storing is all or nothing', () => {
       // Storing gets as far as remembering the mapping, its last step but one, and waits there.
       await blocker.query('begin');
       await blocker.query('lock table column_mapping in access exclusive mode');
-      const answer = api.client.call('POST', path('/api/imports/{importId}/confirm', staged.id), {
-        rowsRejected: 0,
-      });
-      const waiting = `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+      const confirm = path('/api/imports/{importId}/confirm', staged.id);
+      const answer = api.client.call('POST', confirm, { rowsRejected: 0 }, staged.revision);
+      const waiting = `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()
+        and query like '%column_mapping%'`;
       // Asked on other connections: a transaction sees one state of pg_stat_activity only.
       await until(async () => (await api.database.pool.query(waiting)).rows.length > 0);
       const { rows } = await blocker.query('select status from import where public_id = $1', [staged.id]);
-      expect(rows).toEqual([{ status: 'confirming' }]);
+      expect(rows).toEqual([{ status: 'ready' }]);
       await api.database.pool.query(`select pg_terminate_backend(pid) from (${waiting}) waiting`);
       expect((await answer).status).toBe(500);
     } finally {
@@ -61,9 +61,8 @@ describe('storing is all or nothing', () => {
 
   it('another number of rejected rows than the person saw is refused', async () => {
     const staged = await api.client.stage(factsFile(7000));
-    const answer = await api.client.call('POST', path('/api/imports/{importId}/confirm', staged.id), {
-      rowsRejected: 3,
-    });
+    const confirm = path('/api/imports/{importId}/confirm', staged.id);
+    const answer = await api.client.call('POST', confirm, { rowsRejected: 3 }, staged.revision);
     expect(refused(answer)).toMatchObject({ status: 409, code: 'conflict' });
     expect((await api.client.get(staged.id)).status).toBe('ready');
     await api.client.cancel(staged.id);
@@ -78,9 +77,8 @@ describe('storing is all or nothing', () => {
     await api.client.call('POST', '/api/models', { model: { ...body.model, code: 'moved-model' } });
     await api.client.import('id\nA7\n', { model: 'moved-model', kind: 'providers' });
     const before = await readFacts(api);
-    const answer = await api.client.call('POST', path('/api/imports/{importId}/confirm', staged.id), {
-      rowsRejected: 0,
-    });
+    const confirm = path('/api/imports/{importId}/confirm', staged.id);
+    const answer = await api.client.call('POST', confirm, { rowsRejected: 0 }, staged.revision);
     expect(refused(answer)).toMatchObject({ status: 409, code: 'conflict' });
     expect(refused(answer).detail).toContain('A7');
     expect(await readFacts(api)).toEqual(before);
@@ -92,12 +90,17 @@ describe('storing is all or nothing', () => {
 describe('many at once', () => {
   it('only one of two confirmations of the same import stores it', async () => {
     const staged = await api.client.stage(factsFile(2000));
-    const confirm = () =>
-      api.client.call<ImportRecord>('POST', path('/api/imports/{importId}/confirm', staged.id), {
-        rowsRejected: 0,
-      });
-    const answers = await Promise.all([confirm(), confirm(), confirm()]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const confirm = path('/api/imports/{importId}/confirm', staged.id);
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => api.client.call('POST', confirm, { rowsRejected: 0 }, staged.revision)),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    // The others come while it is being stored, or afterwards with a revision that is no longer the newest.
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      const { code, current } = refused(answer);
+      expect(['conflict', 'precondition_failed']).toContain(code);
+      if (code === 'precondition_failed') expect(current).toMatchObject({ status: 'confirmed' });
+    }
     expect((await api.client.get(staged.id)).counts).toMatchObject({
       created: 0,
       changed: 100,
@@ -168,17 +171,15 @@ describe('after a restart', () => {
     const kept = await api.client.stage(factsFile(4000));
     const lost = await api.client.stage(factsFile(4000));
     const reading = await api.client.stage(factsFile(4000));
-    const confirming = await api.client.stage(factsFile(4000));
     const { pool } = api.database;
     await pool.query(`update import set status = 'reading' where public_id = $1`, [reading.id]);
-    await pool.query(`update import set status = 'confirming' where public_id = $1`, [confirming.id]);
     const { rows } = await pool.query<{ id: number }>('select id from import where public_id = $1', [
       lost.id,
     ]);
     await pool.query(`drop table staged_fact_${rows[0]?.id}`);
 
     await recoverImports(api.context);
-    for (const { id } of [reading, confirming, lost]) {
+    for (const { id } of [reading, lost]) {
       const record = await api.client.get(id);
       expect(record).toMatchObject({ status: 'failed', failure: { code: 'unavailable' } });
       expect(record.failure?.fix).not.toBeNull();

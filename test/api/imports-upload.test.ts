@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../server/app.ts';
-import { createKysely, createPool } from '../../server/node/connect.ts';
+import { databaseOf } from '../../server/db/database-of.ts';
+import { createPool } from '../../server/node/connect.ts';
 import { createCopyLoader } from '../../server/node/copy-loader.ts';
 import { listen } from '../../server/node/listen.ts';
 import { createImportApi, type ImportApi, listStagingTables } from '../support/import-api.ts';
@@ -46,9 +47,9 @@ describe('cancelling', () => {
     await api.client.cancel(staged.id);
     expect(await listStagingTables(api)).toEqual([]);
     expect((await api.client.rejections(staged.id)).items).toHaveLength(1);
-    const answer = await api.client.call('POST', path('/api/imports/{importId}/confirm', staged.id), {
-      rowsRejected: 1,
-    });
+    const { revision } = await api.client.get(staged.id);
+    const confirm = path('/api/imports/{importId}/confirm', staged.id);
+    const answer = await api.client.call('POST', confirm, { rowsRejected: 1 }, revision);
     expect(refused(answer)).toMatchObject({ status: 409 });
   });
 
@@ -118,8 +119,8 @@ describe('an upload', () => {
       { connectionString: api.database.connectionString },
       { databasePoolSize: 3, databaseTimeoutSeconds: 1 },
     );
-    const db = createKysely(pool);
-    const app = createApp({ ...api.context, db, bulk: createCopyLoader(pool) });
+    const { db, openFor } = databaseOf(pool);
+    const app = createApp({ ...api.context, db, openFor, bulk: createCopyLoader(pool) });
     const client = new ImportClient((request) => app.fetch(request));
     const text = factsFile(3000);
     const { id } = await client.create(encode(text));

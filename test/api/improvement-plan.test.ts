@@ -155,7 +155,12 @@ describe('what is refused', () => {
   test('a foreign provider and one that does not exist answer alike', async () => {
     const [own, foreign] = rows;
     if (!own || !foreign) throw new Error('the sample is empty');
-    const client = createApiClient(context, { providers: [own.id], regions: null });
+    const client = createApiClient(context, {
+      id: 'owner',
+      name: 'owner',
+      role: 'provider_owner',
+      scope: { providers: [own.id], regions: [], cities: [] },
+    });
     expect((await client.get<ImprovementPlan>(path(own.id))).provider.id).toBe(own.id);
     const refused = await client.problem('GET', path(foreign.id));
     const absent = await client.problem('GET', path('P99999'));

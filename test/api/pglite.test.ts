@@ -9,7 +9,7 @@ import type { DirectoryFacets, DirectoryPage } from '../../src/contract/provider
 import type { Scorecard } from '../../src/contract/scorecards.ts';
 import type { Session } from '../../src/contract/session.ts';
 import { createTestDatabase } from '../support/database.ts';
-import { type ApiClient, createApiClient, createTestContext } from './api-client.ts';
+import { type ApiClient, createApiClient, createTestContext, seen } from './api-client.ts';
 import { assessAndPublish, importSampleCohort, MODEL } from './sample-cohort.ts';
 
 /** The demo's own context and database: the same app, so the same answers. */
@@ -60,7 +60,8 @@ test('every list and picture answers as the contract says', async () => {
 test('an assessment is written, verified, and discarded', async () => {
   const draft = await api.post<Assessment>('/api/assessments', { model: MODEL, period: '2026-10' });
   expect(await api.post<Verification>(`/api/assessments/${draft.id}/verify`)).toMatchObject({ ok: true });
-  expect((await api.send('DELETE', `/api/assessments/${draft.id}`)).status).toBe(204);
+  const path = `/api/assessments/${draft.id}`;
+  expect((await api.send('DELETE', path, undefined, seen(draft.revision))).status).toBe(204);
 });
 
 test('both databases give the same bytes', async () => {

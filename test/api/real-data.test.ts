@@ -115,7 +115,7 @@ describe.each(SOURCES)('$name', (source) => {
     const draft = succeed(await api.client.call<Assessment>('POST', '/api/assessments', body), 201);
     expect(draft.providers).toBe(source.expected.providers);
     expect(draft.rated).toBeGreaterThan(0);
-    succeed(await api.client.call('POST', `/api/assessments/${draft.id}/publish`));
+    succeed(await api.client.call('POST', `/api/assessments/${draft.id}/publish`, undefined, draft.revision));
     const page = succeed(
       await api.client.call<DirectoryPage>(
         'GET',

@@ -1,9 +1,9 @@
+import { assessAndPublish as assessAndPublishPeriod } from '../../mocks/sample/assess-and-publish.ts';
 import { importText } from '../../mocks/sample/import-text.ts';
 import { SAMPLE_FACT_COLUMNS, SAMPLE_PROVIDER_COLUMNS } from '../../mocks/sample/sample-csv.ts';
 import { generateSampleFacts } from '../../mocks/sample/sample-facts.ts';
 import { generateSampleProviders, type SampleProvider } from '../../mocks/sample/sample-providers.ts';
-import { assessPeriod } from '../../server/assess/assess-period.ts';
-import { publishAssessment } from '../../server/assess/publish-assessment.ts';
+import { createApp } from '../../server/app.ts';
 import type { AppContext } from '../../server/context.ts';
 
 export const MODEL = 'five-capability';
@@ -39,8 +39,6 @@ function* factLines(providers: readonly SampleProvider[], firstMonth: string): G
   }
 }
 
-export async function assessAndPublish(context: AppContext, period: string): Promise<string> {
-  const id = await assessPeriod(context, { model: MODEL, period, note: '', by: 'tester' });
-  await publishAssessment(context, id, 'tester');
-  return id;
+export function assessAndPublish(context: AppContext, period: string): Promise<string> {
+  return assessAndPublishPeriod(createApp(context), { model: MODEL, period });
 }

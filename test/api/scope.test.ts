@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AppContext, Caller } from '../../server/context.ts';
+import type { AppContext } from '../../server/context.ts';
 import type { Overview } from '../../src/contract/overview.ts';
 import type { DirectoryFacets, DirectoryPage } from '../../src/contract/providers.ts';
 import { routes } from '../../src/contract/routes.ts';
 import type { Comparison, PeriodEntry, Scorecard } from '../../src/contract/scorecards.ts';
+import type { Scope } from '../../src/domain/access/scope.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type ApiClient, createApiClient, createTestContext } from './api-client.ts';
 import { assessAndPublish, importSampleCohort } from './sample-cohort.ts';
@@ -23,21 +24,21 @@ afterAll(() => database.close());
 
 const ids = (page: DirectoryPage) => page.items.map((row) => row.id);
 
-describe.each<[string, Caller['scope'], string]>([
-  ['one provider', { providers: ['P00006'], regions: null }, 'ids=P00006'],
-  ['one region', { providers: null, regions: ['northeast'] }, 'region=northeast'],
-  ['a region and a provider elsewhere', { providers: ['P00006'], regions: ['northeast'] }, ''],
-  ['nothing', { providers: [], regions: [] }, 'ids=NOBODY'],
+describe.each<[string, Scope, string]>([
+  ['one provider', { providers: ['P00006'], regions: [], cities: [] }, 'ids=P00006'],
+  ['one region', { providers: [], regions: ['northeast'], cities: [] }, 'region=northeast'],
+  ['a region and a provider elsewhere', { providers: ['P00006'], regions: ['northeast'], cities: [] }, ''],
+  ['nothing', { providers: [], regions: [], cities: [] }, 'ids=NOBODY'],
 ])('a caller with %s', (_, scope, filter) => {
   let api: ApiClient;
   let own: string[];
   let others: string[];
 
   beforeAll(async () => {
-    api = createApiClient(context, scope);
+    api = createApiClient(context, { id: 'limited', name: 'limited', role: 'regional', scope });
     const everybody = (await all.get<DirectoryPage>('/api/providers?limit=200')).items;
     own = everybody
-      .filter((row) => scope.providers?.includes(row.id) || scope.regions?.includes(row.region ?? ''))
+      .filter((row) => scope.providers.includes(row.id) || scope.regions.includes(row.region ?? ''))
       .map((row) => row.id);
     others = everybody.map((row) => row.id).filter((id) => !own.includes(id));
   });

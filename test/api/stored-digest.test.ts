@@ -55,7 +55,12 @@ async function addLateProvider(id: string): Promise<void> {
 
 test('stored figures and counts say what counting says, for everybody who may read them', async () => {
   await addLateProvider('LATE1');
-  const limited = createApiClient(context, { providers: null, regions: ['east_china'] });
+  const limited = createApiClient(context, {
+    id: 'lead',
+    name: 'lead',
+    role: 'regional',
+    scope: { providers: [], regions: ['east_china'], cities: [] },
+  });
   const counted = await readAll(api);
   const countedForLimited = await readAll(limited);
   expect((await database.pool.query('select from cohort_count')).rowCount).toBe(0);

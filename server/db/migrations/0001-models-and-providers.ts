@@ -5,7 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create table setting (key text primary key, value jsonb not null)`,
     `create table model_family (
       code text primary key, name jsonb not null, description jsonb not null, cadence text not null,
-      in_force_version integer not null, created_at timestamptz not null)`,
+      in_force_version integer not null, revision integer not null default 1, created_at timestamptz not null)`,
     `create table model_version (
       code text not null references model_family, version integer not null, content jsonb not null,
       content_hash text not null, note text not null, created_at timestamptz not null, created_by text not null,

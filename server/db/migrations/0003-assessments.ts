@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id integer generated always as identity primary key, public_id text not null unique,
       model_code text not null, model_version integer not null, period text not null,
       previous_id integer references assessment, status text not null check (status in ('draft', 'published', 'superseded')),
+      revision integer not null default 1,
       note text not null,
       created_at timestamptz not null, created_by text not null, published_at timestamptz, published_by text,
       providers integer not null, rated integer not null, facts_used integer not null,
@@ -63,8 +64,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           end if;
           return old;
         end if;
-        if (to_jsonb(new) - array['status', 'published_at', 'published_by', 'verified_at', 'verified_ok', 'verified_bytes'])
-          <> (to_jsonb(old) - array['status', 'published_at', 'published_by', 'verified_at', 'verified_ok', 'verified_bytes'])
+        if (to_jsonb(new) - array['status', 'revision', 'published_at', 'published_by', 'verified_at', 'verified_ok', 'verified_bytes'])
+          <> (to_jsonb(old) - array['status', 'revision', 'published_at', 'published_by', 'verified_at', 'verified_ok', 'verified_bytes'])
           or (old.status <> 'draft' and new.status <> old.status
             and not (old.status = 'published' and new.status = 'superseded'))
           or (old.status <> 'draft'

@@ -6,7 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id integer generated always as identity primary key, public_id text not null unique,
       kind text not null, model_code text not null references model_family, file_name text not null,
       size_bytes bigint not null, sha256 text, encoding text, delimiter text, mapping jsonb not null,
-      status text not null, bytes_read bigint not null default 0, rows_read integer not null default 0,
+      status text not null, revision integer not null default 1, bytes_read bigint not null default 0, rows_read integer not null default 0,
       counts jsonb not null, rejection_summary jsonb not null, periods jsonb not null default '[]',
       headers jsonb not null default '[]', same_file_as text, failure jsonb,
       created_at timestamptz not null, created_by text not null, confirmed_at timestamptz, confirmed_by text)`,

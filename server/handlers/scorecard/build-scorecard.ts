@@ -6,7 +6,7 @@ import type { GoalpostsUsed } from '../../../src/domain/grading/goalposts-used.t
 import { type GradedCohort, shownNodeScore } from '../../../src/domain/grading/graded-cohort.ts';
 import { type ScorecardIndicator, toScorecard } from '../../../src/domain/grading/scorecard.ts';
 import type { CapabilityModel } from '../../../src/domain/model/capability-model.ts';
-import type { PeerGroup, PeerStatistics } from '../../assess/peer-statistics.ts';
+import { type PeerGroup, type PeerStatistics, standsOnFewPeers } from '../../assess/peer-statistics.ts';
 import type { AssessmentResultTable } from '../../db/schema.ts';
 import type { GradedSubset } from './graded-subset.ts';
 
@@ -23,10 +23,12 @@ export interface ScorecardSources {
   peers: PeerStatistics;
   /** Providers with a rank. */
   ranked: number;
+  /** Whoever may not read every provider is told nothing that few of them stand behind. */
+  isLimited: boolean;
 }
 
 export function buildScorecard(sources: ScorecardSources): CoreScorecard {
-  const { provider, result, subset, previous, peers, ranked } = sources;
+  const { provider, result, subset, previous, peers, ranked, isLimited } = sources;
   const { model, graded } = subset;
   const at = subset.positions.get(result.providerId) ?? 0;
   const before = previous?.positions.get(result.providerId);
@@ -39,6 +41,7 @@ export function buildScorecard(sources: ScorecardSources): CoreScorecard {
   const indicator = (one: ScorecardIndicator) =>
     toIndicatorScore(
       one,
+      isLimited && standsOnFewPeers(graded, one.code, at),
       group,
       change,
       previous && before !== undefined ? previousRaw(previous, one.code, before) : null,
@@ -94,6 +97,7 @@ function peerGroupOf(peers: PeerStatistics, category: string | null): PeerGroup 
 
 function toIndicatorScore(
   { goalposts, ...one }: ScorecardIndicator,
+  isWithheld: boolean,
   group: PeerGroup,
   change: Difference | null,
   previous: number | null,
@@ -101,7 +105,7 @@ function toIndicatorScore(
   const effect = change?.effects.find(({ kind, code }) => kind === 'indicator' && code === one.code);
   return {
     ...one,
-    goalposts: goalpostsOf(goalposts),
+    goalposts: isWithheld ? null : goalpostsOf(goalposts),
     goalpostsBasis: goalposts?.basis ?? null,
     peerMedian: group.indicators[one.code] ?? null,
     previousRaw: previous,

@@ -4,7 +4,7 @@ import { gradeCohort } from '../../../src/domain/grading/grade.ts';
 import type { GradedCohort } from '../../../src/domain/grading/graded-cohort.ts';
 import type { ComplianceState } from '../../../src/domain/grading/states.ts';
 import type { CapabilityModel, Indicator } from '../../../src/domain/model/capability-model.ts';
-import { readFloats, readIntegers } from '../../assess/packed-array.ts';
+import { readFloats } from '../../assess/packed-array.ts';
 import type { Database } from '../../db/schema.ts';
 import { readModel } from '../../models/read-model.ts';
 
@@ -41,8 +41,8 @@ export async function gradeSubset(
   const relative = model.indicators
     .filter(isScoredAgainstCohort)
     .map(({ code }) => layout.indicators.indexOf(code));
-  const others = relative.length === 0 ? null : await loadOthers(db, assessmentId, keys, relative);
-  const count = rows.length + (others?.count ?? 0);
+  const others = await loadOthers(db, assessmentId, rows, relative);
+  const count = rows.length + others.count;
   const indicators: FactColumns['indicators'] = {};
   layout.indicators.forEach((code, index) => {
     const columns = absentColumns(count);
@@ -53,7 +53,7 @@ export async function gradeSubset(
       columns.value[at] = row.finishedValues[index] ?? Number.NaN;
       columns.periodsReported[at] = row.periodsReported[index] ?? 0;
     });
-    const rest = others?.columns.get(index);
+    const rest = others.columns.get(index);
     if (rest) {
       columns.numerator.set(rest.numerators, rows.length);
       columns.denominator.set(rest.denominators, rows.length);
@@ -64,7 +64,7 @@ export async function gradeSubset(
   });
   const attributes = [
     ...rows.map((row) => ({ ...row, compliance: row.compliance as ComplianceState })),
-    ...Array.from({ length: others?.count ?? 0 }, () => ({ id: '', category: null })),
+    ...Array.from({ length: others.count }, () => ({ id: '', category: null })),
   ];
   const columns: FactColumns = { ...attributeColumns(attributes), indicators };
   return {
@@ -103,41 +103,61 @@ interface CohortColumns {
   finished: Float64Array;
 }
 
-/** The frozen inputs of everybody else, for these positions of the layout only, each column packed into one value. */
+/**
+ * The frozen inputs of everybody else, for these positions of the layout only. The database gives them without names,
+ * whoever asks, because a caller may read their own rows only and their score is measured against all.
+ */
 async function loadOthers(
   db: Kysely<Database>,
   assessmentId: number,
-  keys: readonly number[],
+  own: readonly FrozenRow[],
   positions: readonly number[],
 ): Promise<{ count: number; columns: Map<number, CohortColumns> }> {
-  const pack = (column: string, position: number) =>
-    sql`array_send(array_agg(${sql.ref(column)}[${sql.lit(position + 1)}] order by provider_id))`;
-  const selected = positions.map(
-    (position, index) => sql`
-      ${pack('numerators', position)} as ${sql.ref(`numerators${index}`)},
-      ${pack('denominators', position)} as ${sql.ref(`denominators${index}`)},
-      ${pack('samples', position)} as ${sql.ref(`samples${index}`)},
-      ${pack('finished_values', position)} as ${sql.ref(`finished${index}`)}`,
-  );
-  const { rows } = await sql<Record<string, Uint8Array | null>>`
-    select array_send(array_agg(provider_id order by provider_id)) as ids, ${sql.join(selected)}
-    from assessment_evidence
-    where assessment_id = ${assessmentId} and provider_id <> all(${keys}::integer[])`.execute(db);
-  const row = rows[0];
-  if (!row?.ids) return { count: 0, columns: new Map() };
-  const column = (name: string) => readFloats(row[name] ?? new Uint8Array(20));
+  const columns = new Map<number, CohortColumns>();
+  let count = 0;
+  for (const position of positions) {
+    const { rows } = await sql<Record<keyof CohortColumns, Uint8Array>>`
+      select numerators, denominators, samples, finished_values as finished
+      from cohort_inputs(${assessmentId}::integer, ${position + 1}::integer)`.execute(db);
+    const [row] = rows;
+    if (!row) throw new Error(`no cohort of assessment ${assessmentId}`);
+    const cohort = {
+      numerators: readFloats(row.numerators),
+      denominators: readFloats(row.denominators),
+      samples: readFloats(row.samples),
+      finished: readFloats(row.finished),
+    };
+    const others = withoutOwn(cohort, own, position);
+    count = others.numerators.length;
+    columns.set(position, others);
+  }
+  return { count, columns };
+}
+
+/** Who has the very same numbers is the same to the engine, so any equal entry stands for the own one. */
+function withoutOwn(cohort: CohortColumns, own: readonly FrozenRow[], position: number): CohortColumns {
+  const taken = new Set<number>();
+  for (const row of own) {
+    const at = cohort.numerators.findIndex(
+      (numerator, index) =>
+        !taken.has(index) &&
+        isSame(numerator, row.numerators[position]) &&
+        isSame(cohort.denominators[index], row.denominators[position]) &&
+        isSame(cohort.samples[index], row.samples[position]) &&
+        isSame(cohort.finished[index], row.finishedValues[position]),
+    );
+    if (at < 0) throw new Error('the cohort of a graded provider does not hold it');
+    taken.add(at);
+  }
+  const isOther = (_: number, at: number) => !taken.has(at);
   return {
-    count: readIntegers(row.ids).length,
-    columns: new Map(
-      positions.map((position, index) => [
-        position,
-        {
-          numerators: column(`numerators${index}`),
-          denominators: column(`denominators${index}`),
-          samples: column(`samples${index}`),
-          finished: column(`finished${index}`),
-        },
-      ]),
-    ),
+    numerators: cohort.numerators.filter(isOther),
+    denominators: cohort.denominators.filter(isOther),
+    samples: cohort.samples.filter(isOther),
+    finished: cohort.finished.filter(isOther),
   };
+}
+
+function isSame(value: number | undefined, stored: number | null | undefined): boolean {
+  return Object.is(value, stored ?? Number.NaN);
 }
