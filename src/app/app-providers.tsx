@@ -1,9 +1,10 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import ConfigProvider from 'antd/es/config-provider';
 import type { Locale } from 'antd/es/locale';
 import english from 'antd/es/locale/en_US';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { ProblemError } from '../queries/request.ts';
+import { sessionQuery } from '../queries/session.ts';
 import { useMedia } from '../ui/blocks/media.ts';
 import { TipLayer } from '../ui/blocks/tip-layer.tsx';
 import { ToastProvider } from '../ui/blocks/toast.tsx';
@@ -11,7 +12,15 @@ import { type Lang, useLang } from '../ui/i18n/language.ts';
 import { antdTheme } from '../ui/theme/antd-theme.ts';
 import { useScheme } from '../ui/theme/preferences.ts';
 
-const queryClient = new QueryClient({
+/** A session that has ended is found out by whatever is asked next; asking who is signed in then shows the sign-in. */
+function noticeSignedOut(error: Error): void {
+  if (error instanceof ProblemError && error.problem.status === 401)
+    void queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
+}
+
+const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,
@@ -27,6 +36,7 @@ export function AppProviders({ nonce, children }: { nonce: string | undefined; c
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
   const theme = useMemo(() => antdTheme(scheme, reducedMotion), [scheme, reducedMotion]);
   const locale = useAntdLocale(useLang());
+  useForgetfulness();
   return (
     <QueryClientProvider client={queryClient}>
       <ConfigProvider
@@ -40,6 +50,15 @@ export function AppProviders({ nonce, children }: { nonce: string | undefined; c
       </ConfigProvider>
     </QueryClientProvider>
   );
+}
+
+/** In the demo the visitor may go on as somebody else, who sees other rows. */
+function useForgetfulness(): void {
+  useEffect(() => {
+    const forget = () => void queryClient.resetQueries();
+    window.addEventListener('windmaker:looked-as', forget);
+    return () => window.removeEventListener('windmaker:looked-as', forget);
+  }, []);
 }
 
 const locales: Record<Lang, () => Promise<Locale>> = {

@@ -1,3 +1,5 @@
+// First of all: the shapes of the contract are made while their modules load.
+import '../queries/plain-validation.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';

@@ -1,5 +1,23 @@
 import { expect, test } from 'vitest';
-import { isInEntry, keptSearch, type MenuEntry, menu } from './menu.ts';
+import type { Caller } from '../queries/session.ts';
+import { isInEntry, keptSearch, type MenuEntry, menuOf } from './menu.ts';
+
+const admin: Caller = {
+  id: 'a',
+  name: 'a',
+  role: 'ops_admin',
+  scope: null,
+  actions: [
+    'provider.read',
+    'assessment.read',
+    'appeal.read',
+    'model.read',
+    'import.read',
+    'account.read',
+    'audit.read',
+  ],
+};
+const menu = menuOf(admin);
 
 const entry = (key: MenuEntry['key']) =>
   menu.flatMap((group) => group.entries).find((e) => e.key === key) as MenuEntry;
@@ -22,4 +40,32 @@ test('a page belongs to exactly one entry', () => {
 test('model and period stay while moving, filters do not', () => {
   expect(keptSearch('?model=five&period=2026-10&tier=core')).toBe('?model=five&period=2026-10');
   expect(keptSearch('?tier=core')).toBe('');
+});
+
+test('nobody sees an entry of no use to them', () => {
+  const keys = (caller: Caller) => menuOf(caller).flatMap((group) => group.entries.map((one) => one.key));
+  expect(keys(admin)).toEqual([
+    'overview',
+    'providers',
+    'assessments',
+    'appeals',
+    'models',
+    'imports',
+    'accounts',
+    'audit',
+  ]);
+  const lead: Caller = {
+    ...admin,
+    role: 'regional',
+    scope: { providers: [], regions: ['northeast'], cities: [] },
+    actions: ['provider.read', 'appeal.read', 'model.read'],
+  };
+  expect(keys(lead)).toEqual(['overview', 'providers', 'appeals', 'models']);
+  const owner: Caller = {
+    ...lead,
+    role: 'provider_owner',
+    scope: { providers: ['P1'], regions: [], cities: [] },
+  };
+  expect(keys(owner)).toEqual(['home', 'scorecard', 'appeals', 'models']);
+  expect(menuOf(owner)[0]?.entries[1]?.path).toBe('/providers/P1');
 });

@@ -1,30 +1,79 @@
+import type { Action, Caller } from '../queries/session.ts';
 import type { IconName } from '../ui/blocks/icons.tsx';
 
 export interface MenuEntry {
-  key: 'overview' | 'providers' | 'models' | 'imports' | 'assessments';
+  key:
+    | 'overview'
+    | 'home'
+    | 'providers'
+    | 'scorecard'
+    | 'models'
+    | 'imports'
+    | 'assessments'
+    | 'appeals'
+    | 'accounts'
+    | 'audit';
   path: string;
   icon: IconName;
+  /** What somebody must be allowed to do for the page to be of use to them. */
+  needs: Action;
   /** Other routes that belong under the entry. */
   also?: readonly string[];
 }
 
-export const menu: readonly { group: 'see' | 'grade' | 'feed'; entries: readonly MenuEntry[] }[] = [
-  {
-    group: 'see',
-    entries: [
-      { key: 'overview', path: '/', icon: 'overview' },
-      { key: 'providers', path: '/providers', icon: 'providers', also: ['/compare'] },
-    ],
-  },
+export interface MenuGroup {
+  group: 'see' | 'grade' | 'feed' | 'manage';
+  entries: readonly MenuEntry[];
+}
+
+/** The people of one provider see theirs; everybody else sees a directory. */
+const platformView: readonly MenuEntry[] = [
+  { key: 'overview', path: '/', icon: 'overview', needs: 'provider.read' },
+  { key: 'providers', path: '/providers', icon: 'providers', needs: 'provider.read', also: ['/compare'] },
+];
+
+const shared: readonly MenuGroup[] = [
   {
     group: 'grade',
     entries: [
-      { key: 'assessments', path: '/assessments', icon: 'assessments' },
-      { key: 'models', path: '/models', icon: 'models' },
+      { key: 'assessments', path: '/assessments', icon: 'assessments', needs: 'assessment.read' },
+      { key: 'appeals', path: '/appeals', icon: 'appeals', needs: 'appeal.read' },
+      { key: 'models', path: '/models', icon: 'models', needs: 'model.read' },
     ],
   },
-  { group: 'feed', entries: [{ key: 'imports', path: '/imports', icon: 'imports' }] },
+  { group: 'feed', entries: [{ key: 'imports', path: '/imports', icon: 'imports', needs: 'import.read' }] },
+  {
+    group: 'manage',
+    entries: [
+      { key: 'accounts', path: '/accounts', icon: 'user', needs: 'account.read' },
+      { key: 'audit', path: '/audit', icon: 'file', needs: 'audit.read' },
+    ],
+  },
 ];
+
+/** The entries of use to this person; nobody sees one they could not open. */
+export function menuOf(caller: Pick<Caller, 'actions' | 'scope' | 'role'>): MenuGroup[] {
+  const own = ownProvider(caller);
+  const see = own === null ? platformView : providerView(own);
+  return [{ group: 'see' as const, entries: see }, ...shared]
+    .map(({ group, entries }) => ({
+      group,
+      entries: entries.filter(({ needs }) => caller.actions.includes(needs)),
+    }))
+    .filter(({ entries }) => entries.length > 0);
+}
+
+function providerView(provider: string): readonly MenuEntry[] {
+  return [
+    { key: 'home', path: '/', icon: 'overview', needs: 'provider.read' },
+    { key: 'scorecard', path: `/providers/${provider}`, icon: 'chart', needs: 'provider.read' },
+  ];
+}
+
+/** The one provider whose people see nothing else; null for everybody else. */
+export function ownProvider({ role, scope }: Pick<Caller, 'role' | 'scope'>): string | null {
+  return role.startsWith('provider_') ? (scope?.providers[0] ?? null) : null;
+}
 
 export function isInEntry(entry: MenuEntry, pathname: string): boolean {
   if (entry.path === '/') return pathname === '/';

@@ -1,4 +1,5 @@
 import { createBrowserRouter, createHashRouter, type RouteObject } from 'react-router';
+import { Home } from './home.tsx';
 import { NotFound } from './not-found.tsx';
 import { RouteError } from './route-error.tsx';
 import { FirstPaint } from './shell/first-paint.tsx';
@@ -6,6 +7,11 @@ import { Shell } from './shell/shell.tsx';
 
 /** The only place that knows all pages; each is loaded when it is first opened. */
 const routes: RouteObject[] = [
+  {
+    path: '/invitation',
+    HydrateFallback: FirstPaint,
+    lazy: () => import('../pages/sign-in/invitation-page.tsx'),
+  },
   {
     path: '/',
     Component: Shell,
@@ -16,7 +22,7 @@ const routes: RouteObject[] = [
         // One boundary inside the shell: a page that fails leaves the menu and the header in place.
         ErrorBoundary: RouteError,
         children: [
-          { index: true, lazy: () => import('../pages/overview/overview-page.tsx') },
+          { index: true, Component: Home },
           { path: 'providers', lazy: () => import('../pages/providers/providers-page.tsx') },
           { path: 'providers/:providerId', lazy: () => import('../pages/scorecard/scorecard-page.tsx') },
           {
@@ -31,6 +37,12 @@ const routes: RouteObject[] = [
           { path: 'imports/:id', lazy: () => import('../pages/imports/import-page.tsx') },
           { path: 'assessments', lazy: () => import('../pages/assessments/assessments-page.tsx') },
           { path: 'assessments/:id', lazy: () => import('../pages/assessments/assessment-page.tsx') },
+          { path: 'appeals', lazy: () => import('../pages/appeals/appeals-page.tsx') },
+          { path: 'appeals/new', lazy: () => import('../pages/appeals/new-appeal-page.tsx') },
+          { path: 'appeals/:id', lazy: () => import('../pages/appeals/appeal-page.tsx') },
+          { path: 'audit', lazy: () => import('../pages/audit/audit-page.tsx') },
+          { path: 'accounts', lazy: () => import('../pages/accounts/accounts-page.tsx') },
+          { path: 'account', lazy: () => import('../pages/sign-in/account-page.tsx') },
           { path: '*', Component: NotFound },
         ],
       },

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import {
+  type Assessment,
   createAssessment,
   exportAssessment,
   getAssessment,
@@ -46,8 +47,13 @@ export const useCreateAssessment = () =>
     request(createAssessment, { body }),
   );
 
+/** An assessment as it was shown when the person decided. */
+type SeenAssessment = Pick<Assessment, 'id' | 'revision'>;
+
 export const usePublishAssessment = () =>
-  useAssessmentMutation((assessmentId: string) => request(publishAssessment, { params: { assessmentId } }));
+  useAssessmentMutation(({ id, revision }: SeenAssessment) =>
+    request(publishAssessment, { params: { assessmentId: id }, revision }),
+  );
 
 export const useVerifyAssessment = () =>
   useAssessmentMutation((assessmentId: string) => request(verifyAssessment, { params: { assessmentId } }));
@@ -56,8 +62,9 @@ export const useVerifyAssessment = () =>
 export function useRemoveAssessment() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (assessmentId: string) => request(removeAssessment, { params: { assessmentId } }),
-    onSuccess: (_, assessmentId) =>
-      client.invalidateQueries({ predicate: ({ queryKey }) => !queryKey.includes(assessmentId) }),
+    mutationFn: ({ id, revision }: SeenAssessment) =>
+      request(removeAssessment, { params: { assessmentId: id }, revision }),
+    onSuccess: (_, { id }) =>
+      client.invalidateQueries({ predicate: ({ queryKey }) => !queryKey.includes(id) }),
   });
 }

@@ -43,7 +43,8 @@ export function useCreateModelVersion() {
 export function usePutModelInForce() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (params: { code: string; version: number }) => request(putModelInForce, { params }),
+    mutationFn: ({ revision, ...params }: { code: string; version: number; revision: number }) =>
+      request(putModelInForce, { params, revision }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['models'] }),
   });
 }

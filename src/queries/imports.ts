@@ -12,6 +12,7 @@ import {
   createImport,
   exportRejections,
   getImport,
+  type ImportRecord,
   inspectFile,
   listImports,
   listRejections,
@@ -38,7 +39,7 @@ export const importQuery = (importId: string) =>
     queryFn: ({ signal }) => request(getImport, { params: { importId } }, signal),
     refetchInterval: (query) => {
       const status = query.state.data?.status;
-      return status === 'reading' || status === 'confirming' || status === 'awaiting_content' ? 700 : false;
+      return status === 'reading' || status === 'awaiting_content' ? 700 : false;
     },
   });
 
@@ -114,8 +115,12 @@ export function useImportUpload(importId: string): { sending: boolean; error: Er
 export function useConfirmImport() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ importId, rowsRejected }: { importId: string; rowsRejected: number }) =>
-      request(confirmImport, { params: { importId }, body: { rowsRejected } }),
+    mutationFn: ({ id, revision, counts }: Pick<ImportRecord, 'id' | 'revision' | 'counts'>) =>
+      request(confirmImport, {
+        params: { importId: id },
+        body: { rowsRejected: counts.rowsRejected },
+        revision,
+      }),
     onSettled: () => client.invalidateQueries(),
   });
 }

@@ -19,7 +19,9 @@ type Input<S> = S extends z.ZodType ? z.input<S> : never;
 export type RouteInput<R extends Route> = (R extends { params: infer P } ? { params: Input<P> } : unknown) &
   (R extends { query: infer Q } ? { query?: Input<Q> } : unknown) &
   (R extends { body: { kind: 'json'; shape: infer B } } ? { body: Input<B> } : unknown) &
-  (R extends { body: { kind: 'bytes' } } ? { body: Blob } : unknown);
+  (R extends { body: { kind: 'bytes' } } ? { body: Blob } : unknown) &
+  /** The revision that is shown: the service refuses when somebody has changed the row since. */
+  (R extends { conditional: true } ? { revision: number } : unknown);
 
 export type RouteOutput<R extends Route> = R['response'] extends { kind: 'json'; shape: infer S }
   ? S extends z.ZodType
@@ -59,22 +61,36 @@ export async function request<R extends Route>(
   input: RouteInput<R>,
   signal?: AbortSignal,
 ): Promise<RouteOutput<R>> {
-  const body = (input as { body?: unknown }).body;
+  const { body, revision } = input as { body?: unknown; revision?: number };
   const bytes = route.body?.kind === 'bytes';
   const headers: Record<string, string> = { 'Accept-Language': requestSettings.language() };
   if (body !== undefined) headers['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json';
-  const response = await fetch(requestSettings.base + routeUrl(route, input), {
-    method: route.method.toUpperCase(),
-    headers,
-    ...(body === undefined ? {} : { body: bytes ? (body as Blob) : JSON.stringify(body) }),
-    ...(signal ? { signal } : {}),
-  }).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause;
-    throw new ProblemError(foreignProblem(0, requestSettings.language()));
-  });
+  if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
+  if (route.idempotent) headers['Idempotency-Key'] = newKey();
+  const send = () =>
+    fetch(requestSettings.base + routeUrl(route, input), {
+      method: route.method.toUpperCase(),
+      headers,
+      ...(body === undefined ? {} : { body: bytes ? (body as Blob) : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  const response = await send()
+    // Whether it arrived is unknown, and with its key it has one effect however often it is sent.
+    .catch((cause: unknown) => (route.idempotent && !signal?.aborted ? send() : Promise.reject(cause)))
+    .catch((cause: unknown) => {
+      if (signal?.aborted) throw cause;
+      throw new ProblemError(foreignProblem(0, requestSettings.language()));
+    });
   if (!response.ok) throw new ProblemError(await readProblem(response));
   if (route.response.kind === 'empty') return undefined as RouteOutput<R>;
   return (await (route.response.kind === 'file' ? response.blob() : response.json())) as RouteOutput<R>;
+}
+
+/** One intent, one key. Made without randomUUID, which browsers withhold from plain http in a local network. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }
 
 /** Our own problem as the server wrote it; words of ours for the page of a proxy or anything else. */

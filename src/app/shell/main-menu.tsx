@@ -1,15 +1,22 @@
 import { Link, useLocation } from 'react-router';
 import { Icon } from '../../ui/blocks/icons.tsx';
-import { isInEntry, keptSearch, menu } from '../menu.ts';
+import { isInEntry, keptSearch, type MenuGroup } from '../menu.ts';
 import { useAppMessages } from '../messages.ts';
 
+interface MainMenuProps {
+  /** Empty while it is not known who is looking. */
+  groups: readonly MenuGroup[];
+  collapsed: boolean;
+  onFollow?: () => void;
+}
+
 /** Plain links in a nav landmark: they open in new tabs and need no menu keys. */
-export function MainMenu({ collapsed, onFollow }: { collapsed: boolean; onFollow?: () => void }) {
+export function MainMenu({ groups, collapsed, onFollow }: MainMenuProps) {
   const t = useAppMessages();
   const { pathname, search } = useLocation();
   return (
     <nav className={collapsed ? 'wm-menu wm-menu-collapsed' : 'wm-menu'} aria-label={t('menu')}>
-      {menu.map(({ group, entries }) => (
+      {groups.map(({ group, entries }) => (
         <div key={group} className="wm-menu-group">
           <p className="wm-menu-heading" id={`menu-${group}`}>
             {t(`group.${group}`)}

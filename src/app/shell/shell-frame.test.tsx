@@ -9,7 +9,18 @@ import { NotFound } from '../not-found.tsx';
 import { RouteError } from '../route-error.tsx';
 import { ShellFrame, type ShellSession } from './shell-frame.tsx';
 
-const session: ShellSession = { mode: 'demo', sampleData: true, caller: { name: '运营一组' } };
+const session: ShellSession = {
+  mode: 'demo',
+  sampleData: true,
+  people: [],
+  caller: {
+    id: 'u',
+    name: '运营一组',
+    role: 'ops_grader',
+    scope: null,
+    actions: ['provider.read', 'assessment.read', 'model.read', 'import.read'],
+  },
+};
 
 function Broken(): never {
   throw new Error('boom');

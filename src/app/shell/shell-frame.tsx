@@ -1,8 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { useNavigation } from 'react-router';
+import type { Caller, Session } from '../../queries/session.ts';
 import { Drawer } from '../../ui/blocks/drawer.tsx';
 import { usePhone } from '../../ui/blocks/media.ts';
 import { usePreferences } from '../../ui/theme/preferences.ts';
+import { CommandLayer } from '../command/command-layer.tsx';
+import { useCommandKeys } from '../command/use-command-keys.ts';
+import { menuOf } from '../menu.ts';
 import { useAppMessages } from '../messages.ts';
 import { Brand } from './brand.tsx';
 import { MainMenu } from './main-menu.tsx';
@@ -12,7 +16,8 @@ import './shell.css';
 export interface ShellSession {
   mode: 'server' | 'demo';
   sampleData: boolean;
-  caller: { name: string };
+  caller: Caller;
+  people: Session['people'];
 }
 
 /** Menu, top bar and main region around every page. Knows no endpoint: what it shows arrives as `session`. */
@@ -21,8 +26,10 @@ export function ShellFrame({ session, children }: { session: ShellSession | null
   const phone = usePhone();
   const { menu } = usePreferences();
   const [drawer, setDrawer] = useState(false);
+  const command = useCommandKeys();
   const { state } = useNavigation();
   const collapsed = menu === 'collapsed';
+  const groups = session ? menuOf(session.caller) : [];
   return (
     <div className="wm-shell">
       <a className="wm-skip" href="#main">
@@ -31,7 +38,7 @@ export function ShellFrame({ session, children }: { session: ShellSession | null
       {!phone && (
         <aside className="wm-side">
           <Brand collapsed={collapsed} />
-          <MainMenu collapsed={collapsed} />
+          <MainMenu groups={groups} collapsed={collapsed} />
         </aside>
       )}
       {phone && (
@@ -42,11 +49,17 @@ export function ShellFrame({ session, children }: { session: ShellSession | null
           side="left"
           width={280}
         >
-          <MainMenu collapsed={false} onFollow={() => setDrawer(false)} />
+          <MainMenu groups={groups} collapsed={false} onFollow={() => setDrawer(false)} />
         </Drawer>
       )}
       <div className="wm-body">
-        <TopBar session={session} phone={phone} collapsed={collapsed} onOpenMenu={() => setDrawer(true)} />
+        <TopBar
+          session={session}
+          phone={phone}
+          collapsed={collapsed}
+          onOpenMenu={() => setDrawer(true)}
+          onOpenCommand={() => command.open('command')}
+        />
         <div className="wm-navigating" data-on={state === 'loading' || undefined} role="status">
           {state === 'loading' && <span className="wm-sr-only">{t('navigating')}</span>}
         </div>
@@ -54,6 +67,7 @@ export function ShellFrame({ session, children }: { session: ShellSession | null
           {children}
         </main>
       </div>
+      {session && <CommandLayer panel={command.panel} caller={session.caller} onClose={command.close} />}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Button, IconButton } from '../../ui/blocks/button.tsx';
-import { Icon } from '../../ui/blocks/icons.tsx';
 import { StateTag } from '../../ui/blocks/state-tag.tsx';
 import { updateLang, useLang } from '../../ui/i18n/language.ts';
 import { updatePreferences } from '../../ui/theme/preferences.ts';
@@ -8,15 +7,17 @@ import { Brand } from './brand.tsx';
 import { DemoBadge } from './demo-badge.tsx';
 import { DisplaySettings } from './display-settings.tsx';
 import type { ShellSession } from './shell-frame.tsx';
+import { UserMenu } from './user-menu.tsx';
 
 interface TopBarProps {
   session: ShellSession | null;
   phone: boolean;
   collapsed: boolean;
   onOpenMenu: () => void;
+  onOpenCommand: () => void;
 }
 
-export function TopBar({ session, phone, collapsed, onOpenMenu }: TopBarProps) {
+export function TopBar({ session, phone, collapsed, onOpenMenu, onOpenCommand }: TopBarProps) {
   const t = useAppMessages();
   const lang = useLang();
   return (
@@ -53,13 +54,9 @@ export function TopBar({ session, phone, collapsed, onOpenMenu }: TopBarProps) {
             {lang === 'zh' ? 'EN' : '中文'}
           </Button>
         )}
+        {session && !phone && <IconButton icon="search" label={t('commandOpen')} onClick={onOpenCommand} />}
         <DisplaySettings />
-        {session && !phone && (
-          <span className="wm-top-user" data-tip={t('user', { name: session.caller.name })}>
-            <Icon name="user" size={18} />
-            <span className="wm-top-user-name">{session.caller.name}</span>
-          </span>
-        )}
+        {session && <UserMenu session={session} phone={phone} />}
       </div>
     </header>
   );

@@ -13,6 +13,7 @@ import {
 import { modelVersionQuery } from '../../queries/capability-models.ts';
 import { downloadFile } from '../../queries/download-file.ts';
 import { problemOf } from '../../queries/request.ts';
+import { useMay } from '../../queries/session.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { ConfirmBar } from '../../ui/blocks/confirm-bar.tsx';
 import { DownloadButton } from '../../ui/blocks/download-button.tsx';
@@ -76,6 +77,8 @@ function AssessmentView({ assessment }: { assessment: AssessmentDetail }) {
       .reduce((sum, move) => sum + move.count, 0);
   const failure = publish.error ?? verify.error ?? remove.error;
   const draft = assessment.status === 'draft';
+  const mayPublish = useMay('assessment.publish');
+  const mayDiscard = useMay('assessment.write');
 
   return (
     <Page>
@@ -92,8 +95,8 @@ function AssessmentView({ assessment }: { assessment: AssessmentDetail }) {
             <Button onClick={() => verify.mutate(assessment.id)} busy={verify.isPending}>
               {verify.isPending ? t('verifying') : t('verify')}
             </Button>
-            {draft && <Button onClick={() => ask('remove')}>{t('remove')}</Button>}
-            {draft && (
+            {draft && mayDiscard && <Button onClick={() => ask('remove')}>{t('remove')}</Button>}
+            {draft && mayPublish && (
               <Button kind="primary" onClick={() => ask('publish')}>
                 {t('publish')}
               </Button>
@@ -154,7 +157,7 @@ function AssessmentView({ assessment }: { assessment: AssessmentDetail }) {
         busy={publish.isPending}
         onCancel={() => ask(null)}
         onConfirm={() =>
-          publish.mutate(assessment.id, {
+          publish.mutate(assessment, {
             onSuccess: () => toast({ tone: 'good', text: t('published') }),
             onSettled: () => ask(null),
           })
@@ -168,7 +171,7 @@ function AssessmentView({ assessment }: { assessment: AssessmentDetail }) {
         busy={remove.isPending}
         onCancel={() => ask(null)}
         onConfirm={() =>
-          remove.mutate(assessment.id, {
+          remove.mutate(assessment, {
             onSuccess: () => {
               toast({ tone: 'good', text: t('removed') });
               void navigate('/assessments');

@@ -155,7 +155,15 @@ beforeEach(() => {
       sampleData: true,
       defaultModel: 'five-capability',
       latestPeriod: '2026-10',
-      caller: { id: 'u', name: 'u' },
+      caller: {
+        id: 'u',
+        name: 'u',
+        role: 'ops_admin',
+        scope: null,
+        actions: ['provider.read', 'import.write', 'assessment.write'],
+      },
+      singleSignOn: null,
+      people: [],
       version: '0',
     },
   });

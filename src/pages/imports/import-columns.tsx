@@ -10,7 +10,6 @@ export const statusTone: Record<ImportRecord['status'], Tone> = {
   awaiting_content: 'neutral',
   reading: 'info',
   ready: 'attention',
-  confirming: 'info',
   confirmed: 'good',
   cancelled: 'neutral',
   failed: 'bad',

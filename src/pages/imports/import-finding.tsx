@@ -8,7 +8,6 @@ const SENTENCES = {
   awaiting_content: 'findingReading',
   reading: 'findingReading',
   ready: 'findingReady',
-  confirming: 'findingConfirming',
   confirmed: 'findingConfirmed',
   cancelled: 'findingCancelled',
   failed: 'findingFailed',

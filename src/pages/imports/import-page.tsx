@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { importQuery, useCancelImport, useConfirmImport, useImportUpload } from '../../queries/imports.ts';
 import { problemOf } from '../../queries/request.ts';
+import { useMay } from '../../queries/session.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { ConfirmBar } from '../../ui/blocks/confirm-bar.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
@@ -47,6 +48,7 @@ function ImportView({ record }: { record: ImportRecord }) {
   const cancel = useCancelImport();
   const upload = useImportUpload(record.id);
   const { counts, status } = record;
+  const mayDecide = useMay('import.write');
   const read = record.sha256 !== null;
   // A file that never arrived leaves no reason with the import; this tab knows it.
   const lost = status === 'awaiting_content' ? (upload?.error ?? null) : null;
@@ -63,6 +65,14 @@ function ImportView({ record }: { record: ImportRecord }) {
       <ImportFinding record={record} />
       {failure && <ErrorState problem={problemOf(failure)} />}
       {record.failure && <ErrorState problem={record.failure} />}
+      {record.appealId && (
+        <Notice
+          tone="info"
+          action={<ButtonLink to={`/appeals/${record.appealId}`}>{t('appealLink')}</ButtonLink>}
+        >
+          {t('fromAppeal')}
+        </Notice>
+      )}
       {record.sameFileAs && status !== 'cancelled' && (
         <Notice
           tone="info"
@@ -71,7 +81,7 @@ function ImportView({ record }: { record: ImportRecord }) {
           {t('sameFile')}
         </Notice>
       )}
-      {status === 'ready' && counts.rowsAccepted === 0 && (
+      {status === 'ready' && counts.rowsAccepted === 0 && mayDecide && (
         <Notice
           tone="attention"
           action={
@@ -86,13 +96,14 @@ function ImportView({ record }: { record: ImportRecord }) {
       <ImportProgress
         record={record}
         sendingHere={upload?.sending ?? false}
+        storing={confirm.isPending}
         onCancel={() => cancel.mutate(record.id)}
         cancelling={cancel.isPending}
       />
       {read && counts.rowsRejected > 0 && <Rejections record={record} />}
       {read && <ImportReceipt record={record} />}
       <ConfirmBar
-        open={status === 'ready' && counts.rowsAccepted > 0}
+        open={status === 'ready' && counts.rowsAccepted > 0 && mayDecide}
         text={t(record.kind === 'providers' ? 'confirmTextProviders' : 'confirmText', {
           accepted: f.number(counts.rowsAccepted),
           facts: f.number(counts.factsAccepted),
@@ -103,10 +114,7 @@ function ImportView({ record }: { record: ImportRecord }) {
         busy={confirm.isPending || cancel.isPending}
         onCancel={() => cancel.mutate(record.id)}
         onConfirm={() =>
-          confirm.mutate(
-            { importId: record.id, rowsRejected: counts.rowsRejected },
-            { onSuccess: () => toast({ tone: 'good', text: t('done') }) },
-          )
+          confirm.mutate(record, { onSuccess: () => toast({ tone: 'good', text: t('done') }) })
         }
       />
     </Page>

@@ -11,24 +11,21 @@ interface ImportProgressProps {
   record: ImportRecord;
   /** This tab sends the file: it must stay open until it is read. */
   sendingHere: boolean;
+  /** This tab has confirmed and waits for the answer. */
+  storing: boolean;
   onCancel: () => void;
   cancelling: boolean;
 }
 
 /** How far the reading or storing is; nothing once the import waits for a decision or is over. */
-export function ImportProgress({ record, sendingHere, onCancel, cancelling }: ImportProgressProps) {
+export function ImportProgress({ record, sendingHere, storing, onCancel, cancelling }: ImportProgressProps) {
   const t = useImportsMessages();
   const f = useFormats();
   const { status, progress, sizeBytes, counts } = record;
-  if (status === 'confirming') {
+  if (storing) {
     return (
       <Section>
-        <ProgressWithCounts
-          label={t('status.confirming')}
-          done={counts.rowsAccepted}
-          total={null}
-          unit={t('rows')}
-        />
+        <ProgressWithCounts label={t('storing')} done={counts.rowsAccepted} total={null} unit={t('rows')} />
       </Section>
     );
   }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ImportRecord } from '../../contract/imports.ts';
 import { importsQuery } from '../../queries/imports.ts';
 import { problemOf } from '../../queries/request.ts';
+import { useMay } from '../../queries/session.ts';
 import { ButtonLink } from '../../ui/blocks/button.tsx';
 import { EmptyState } from '../../ui/blocks/empty-state.tsx';
 import { FindingSentence } from '../../ui/blocks/finding-sentence.tsx';
@@ -24,7 +25,7 @@ export function Component() {
   const latest = rows.find((row) => row.status === 'confirmed');
   const total = list.data?.pages[0]?.total ?? 0;
   const error = list.error;
-  const newImport = (
+  const newImport = useMay('import.write') && (
     <ButtonLink to="/imports/new" kind="primary">
       {t('newImport')}
     </ButtonLink>

@@ -71,6 +71,7 @@ function answerTo(url: URL, { score, tier = 'quality', compliance = 'clear' }: C
       model: 'five-capability',
       sample: true,
     },
+    withheld: [],
     stamp: {
       assessmentId: 'as-1',
       model: 'five-capability',

@@ -20,6 +20,11 @@ import './improvement.css';
 
 export function Component() {
   const { providerId = '' } = useParams();
+  return <ImprovementPage providerId={providerId} />;
+}
+
+/** Also the home of a provider's own people. */
+export function ImprovementPage({ providerId }: { providerId: string }) {
   const address = useImprovementAddress();
   const { model, period, target } = address;
   const effort = writeEffortText(address.efforts);

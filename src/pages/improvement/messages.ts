@@ -111,6 +111,9 @@ export const useImprovementMessages = defineMessages('improvement', {
     'obstacle.out_of_reach': '{{name}}够不着',
     'obstacleText.out_of_reach':
       '能改的都做到最好也只有 {{value}},要求 {{threshold}}。放开标为"不能改"的指标再看。',
+    'obstacle.withheld': '同行太少的指标',
+    'obstacleText.withheld':
+      '以下指标按同行计分,参照的服务商不足 8 家,给出目标值会泄露他人的数据,因此不列入路径:',
     'obstacle.months_held': '达线月份不够',
     'obstacleText.months_held':
       '晋级要求三个月中有 {{required}} 个月总分达到 {{cut}},且含最后一个月;目前 {{passed}} 个月。',
@@ -272,6 +275,9 @@ export const useImprovementMessages = defineMessages('improvement', {
     'obstacle.out_of_reach': '{{name}}: out of reach',
     'obstacleText.out_of_reach':
       'With everything that may change at its best it is {{value}}, and {{threshold}} is asked. Free an indicator marked “cannot change”.',
+    'obstacle.withheld': 'Too few peers',
+    'obstacleText.withheld':
+      'These are scored against fewer than 8 providers, so a value to reach would tell one of theirs. The path leaves them as they are:',
     'obstacle.months_held': 'Too few months at the line',
     'obstacleText.months_held':
       'A promotion needs a total of {{cut}} in {{required}} of three months, the last one included; so far {{passed}}.',

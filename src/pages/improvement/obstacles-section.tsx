@@ -19,7 +19,7 @@ export function ObstaclesSection(view: ViewPart) {
   const t = useImprovementMessages();
   const { plan } = view;
   const obstacles = plan.path?.obstacles ?? [];
-  if (obstacles.length === 0 && !plan.waitsForMonths) return null;
+  if (obstacles.length === 0 && !plan.waitsForMonths && plan.withheld.length === 0) return null;
   return (
     <Section title={t('obstacles')}>
       <ul className="improvement-obstacles">
@@ -30,6 +30,7 @@ export function ObstaclesSection(view: ViewPart) {
             {...view}
           />
         ))}
+        {plan.withheld.length > 0 && <WithheldItem {...view} />}
         {plan.waitsForMonths && <MonthsItem {...view} />}
       </ul>
     </Section>
@@ -82,6 +83,21 @@ function Unscored({ indicators, providerId, address, words }: UnscoredProps) {
         </Button>
       )}
     </>
+  );
+}
+
+function WithheldItem({ plan, words }: ViewPart) {
+  const t = useImprovementMessages();
+  return (
+    <li className="improvement-obstacle">
+      <h3>{t('obstacle.withheld')}</h3>
+      <p>{t('obstacleText.withheld')}</p>
+      <ul className="improvement-unscored">
+        {plan.withheld.map((code) => (
+          <li key={code}>{words.indicator(code)}</li>
+        ))}
+      </ul>
+    </li>
   );
 }
 

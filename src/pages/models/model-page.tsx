@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import type { ModelSummary, StoredModel } from '../../contract/capability-models.ts';
 import { modelsQuery, modelVersionQuery, usePutModelInForce } from '../../queries/capability-models.ts';
 import { problemOf } from '../../queries/request.ts';
+import { useMay } from '../../queries/session.ts';
 import { Button } from '../../ui/blocks/button.tsx';
 import { ConfirmBar } from '../../ui/blocks/confirm-bar.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
@@ -45,6 +46,7 @@ function ModelView({ stored, family }: { stored: StoredModel; family: ModelSumma
   const toast = useToast();
   const putInForce = usePutModelInForce();
   const [asking, setAsking] = useState(false);
+  const mayChange = useMay('model.write');
   const { model } = stored;
   const { version } = stored.version;
   const entry = family.versions.find((item) => item.version === version) ?? stored.version;
@@ -62,7 +64,7 @@ function ModelView({ stored, family }: { stored: StoredModel; family: ModelSumma
         actions={
           <>
             <Button onClick={() => download(model, `${model.code}-v${version}.json`)}>{t('download')}</Button>
-            {!entry.inForce && (
+            {!entry.inForce && mayChange && (
               <Button kind="primary" onClick={() => setAsking(true)}>
                 {t('putInForce')}
               </Button>
@@ -93,7 +95,7 @@ function ModelView({ stored, family }: { stored: StoredModel; family: ModelSumma
         onCancel={() => setAsking(false)}
         onConfirm={() =>
           putInForce.mutate(
-            { code: model.code, version },
+            { code: model.code, version, revision: family.revision },
             {
               onSuccess: () => toast({ tone: 'good', text: t('putInForceDone', { version }) }),
               onSettled: () => setAsking(false),

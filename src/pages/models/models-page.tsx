@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { ModelSummary } from '../../contract/capability-models.ts';
 import { modelsQuery, modelVersionQuery } from '../../queries/capability-models.ts';
 import { problemOf } from '../../queries/request.ts';
+import { useMay } from '../../queries/session.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { useDrawerParam } from '../../ui/blocks/drawer.tsx';
 import { EmptyState } from '../../ui/blocks/empty-state.tsx';
@@ -23,6 +24,7 @@ export function Component() {
   const of = useLocalized();
   const models = useQuery(modelsQuery());
   const [, openUpload] = useDrawerParam('new');
+  const mayUpload = useMay('model.write');
   const columns = useModelColumns();
   const rows = models.data?.items ?? [];
   const main = rows.find((row) => row.isDefault) ?? rows[0];
@@ -38,9 +40,11 @@ export function Component() {
       <PageHeader
         title={t('title')}
         actions={
-          <Button kind="primary" icon="upload" onClick={() => openUpload('1')}>
-            {t('upload')}
-          </Button>
+          mayUpload && (
+            <Button kind="primary" icon="upload" onClick={() => openUpload('1')}>
+              {t('upload')}
+            </Button>
+          )
         }
       />
       {main && model && (

@@ -3,9 +3,10 @@ import { useMemo } from 'react';
 import { regionName } from '../../domain/geography/regions.ts';
 import { overviewQuery } from '../../queries/overview.ts';
 import { problemOf } from '../../queries/request.ts';
-import { sessionQuery } from '../../queries/session.ts';
+import { sessionQuery, useMay, useOwnScope } from '../../queries/session.ts';
 import { useScopeChoices } from '../../queries/use-scope-choices.ts';
 import { useViewedModel } from '../../queries/use-viewed-model.ts';
+import { useScopeText } from '../../ui/access/use-scope-text.ts';
 import { useAddressSearch } from '../../ui/address/use-address-search.ts';
 import { ButtonLink } from '../../ui/blocks/button.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
@@ -43,6 +44,8 @@ export function Component() {
     return name ? localized(name) : code;
   });
   const scope = [...(regions ?? []), ...(view.category ?? []).map(words.category)].join(' · ');
+  const ownScope = useScopeText(useOwnScope());
+  const mayOpen = useMay('assessment.read');
   // The names come from the model; drawing codes first and names a moment later would make the page jump.
   const loading = found.isPending || (stamp !== null && modelLoading);
 
@@ -59,10 +62,11 @@ export function Component() {
       <PageHeader
         title={t('title')}
         period={stamp?.period ?? view.period ?? null}
-        scope={scope || t('scopeAll')}
+        scope={scope || (ownScope ?? t('scopeAll'))}
         dataTime={stamp?.dataThrough ?? null}
         actions={
-          stamp && (
+          stamp &&
+          mayOpen && (
             <ButtonLink to={`/assessments/${encodeURIComponent(stamp.assessmentId)}`}>
               {t('openAssessment')}
             </ButtonLink>

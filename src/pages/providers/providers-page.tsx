@@ -4,9 +4,10 @@ import type { DirectoryRow } from '../../contract/providers.ts';
 import { regionName } from '../../domain/geography/regions.ts';
 import { downloadFile } from '../../queries/download-file.ts';
 import { facetsQuery, providersCsvUrl } from '../../queries/providers.ts';
-import { sessionQuery } from '../../queries/session.ts';
+import { sessionQuery, useOwnScope } from '../../queries/session.ts';
 import { useScopeChoices } from '../../queries/use-scope-choices.ts';
 import { useViewedModel } from '../../queries/use-viewed-model.ts';
+import { useScopeText } from '../../ui/access/use-scope-text.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { DownloadButton } from '../../ui/blocks/download-button.tsx';
 import { Notice } from '../../ui/blocks/notice.tsx';
@@ -79,6 +80,7 @@ export function Component() {
   ].join(' · ');
   const loading = query.isPending || modelLoading;
 
+  const ownScope = useScopeText(useOwnScope());
   return (
     <Page fill>
       <ScopePickers
@@ -92,7 +94,7 @@ export function Component() {
       <PageHeader
         title={t('title')}
         period={stamp?.period ?? filter.period ?? null}
-        scope={scope || t('scopeAll')}
+        scope={scope || (ownScope ?? t('scopeAll'))}
         dataTime={stamp?.dataThrough ?? null}
         actions={
           total > 0 && (

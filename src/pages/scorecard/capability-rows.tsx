@@ -6,6 +6,7 @@ import { ScoreStateTag, useStateReason } from '../../ui/blocks/state-tag.tsx';
 import { Missing } from '../../ui/format/missing.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useLocalized } from '../../ui/i18n/language.ts';
+import { AppealLink } from './appeal-link.tsx';
 import { IndicatorRow } from './indicator-row.tsx';
 import { useScorecardMessages } from './messages.ts';
 import type { ModelView } from './model-view.ts';
@@ -14,11 +15,12 @@ interface CapabilityRowsProps {
   capability: CapabilityScore;
   index: number;
   view: ModelView;
+  assessmentId: string;
   open: boolean;
 }
 
 /** A capability and, below it, the indicators it is made of. */
-export function CapabilityRows({ capability, index, view, open }: CapabilityRowsProps) {
+export function CapabilityRows({ capability, index, view, assessmentId, open }: CapabilityRowsProps) {
   const t = useScorecardMessages();
   const f = useFormats();
   const of = useLocalized();
@@ -63,6 +65,9 @@ export function CapabilityRows({ capability, index, view, open }: CapabilityRows
               </span>
             )
           )}
+          <span className="scorecard-meta">
+            <AppealLink assessmentId={assessmentId} capability={capability.code} />
+          </span>
         </th>
         <td className="scorecard-wide" colSpan={4} />
         <td className="scorecard-wide scorecard-end">

@@ -87,6 +87,7 @@ export function CapabilityTable({ card, view }: { card: Scorecard; view: ModelVi
               capability={capability}
               index={index}
               view={view}
+              assessmentId={card.stamp.assessmentId}
               open={open}
             />
           ))}

@@ -6,6 +6,7 @@ import { Segmented } from '../../ui/blocks/segmented.tsx';
 import { StateTag, type Tone } from '../../ui/blocks/state-tag.tsx';
 import { Missing } from '../../ui/format/missing.tsx';
 import { useLocalized } from '../../ui/i18n/language.ts';
+import { AppealLink } from './appeal-link.tsx';
 import { type GateTexts, isMissed, useGateTexts } from './gate-texts.ts';
 import { useScorecardMessages } from './messages.ts';
 import type { ModelView } from './model-view.ts';
@@ -83,7 +84,9 @@ export function GateSection({ card, view }: { card: Scorecard; view: ModelView }
         </tbody>
       </table>
       <NextTierLink id={card.provider.id} />
-      <p className="scorecard-foot">{t('gatesNote')}</p>
+      <p className="scorecard-foot">
+        {t('gatesNote')} <AppealLink assessmentId={card.stamp.assessmentId} />
+      </p>
     </Section>
   );
 }

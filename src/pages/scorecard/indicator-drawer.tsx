@@ -10,6 +10,7 @@ import { Missing } from '../../ui/format/missing.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useLocalized } from '../../ui/i18n/language.ts';
 import { useSharedMessages } from '../../ui/i18n/shared-messages.ts';
+import { AppealLink } from './appeal-link.tsx';
 import { useScorecardMessages } from './messages.ts';
 import type { ModelView } from './model-view.ts';
 import { useScoreReason } from './score-reason.ts';
@@ -33,6 +34,9 @@ export function IndicatorDrawer({ card, view }: { card: Scorecard; view: ModelVi
       subtitle={`${indicator.code} · ${f.period(card.stamp.period)}`}
     >
       <IndicatorArithmetic score={score} indicator={indicator} view={view} />
+      <p className="scorecard-foot">
+        <AppealLink assessmentId={card.stamp.assessmentId} indicator={score.code} />
+      </p>
     </Drawer>
   );
 }

@@ -42,7 +42,17 @@ export function IndicatorRow({ score, view, colour }: IndicatorRowProps) {
         {score.goalposts ? (
           `${value(score.goalposts.floor)} → ${value(score.goalposts.target)}`
         ) : (
-          <Missing reason={score.state === 'scored' ? t('noGoalposts') : reason} />
+          <Missing
+            reason={
+              score.state !== 'scored'
+                ? reason
+                : t(
+                    score.goalpostsBasis === 'cohort' || score.goalpostsBasis === 'peers'
+                      ? 'fewBehindGoalposts'
+                      : 'noGoalposts',
+                  )
+            }
+          />
         )}
       </td>
       <td className="scorecard-end wm-num scorecard-wide">

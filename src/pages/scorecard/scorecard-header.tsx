@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
 import type { Scorecard } from '../../contract/scorecards.ts';
+import { useMay } from '../../queries/session.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { useCategoryName } from '../../ui/blocks/category-tag.tsx';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
@@ -22,6 +23,9 @@ export function ScorecardHeader({ card, view }: { card: Scorecard; view: ModelVi
   const categoryName = useCategoryName();
   const [params] = useSearchParams();
   const { provider, stamp } = card;
+  const mayOpen = useMay('assessment.read');
+  // A provider's own people have no list to go back to and nobody to compare with.
+  const isOwn = useMay('appeal.raise');
   const list = scopeParams(params);
   const scope = [
     provider.id,
@@ -36,7 +40,7 @@ export function ScorecardHeader({ card, view }: { card: Scorecard; view: ModelVi
       period={stamp.period}
       scope={scope.flatMap((part, at) => (at === 0 ? [part] : [' · ', part]))}
       dataTime={stamp.dataThrough}
-      back={{ to: `/providers?${list}`, label: t('backToList') }}
+      {...(isOwn ? {} : { back: { to: `/providers?${list}`, label: t('backToList') } })}
       badges={
         <>
           {provider.compliance !== 'clear' && (
@@ -57,18 +61,25 @@ export function ScorecardHeader({ card, view }: { card: Scorecard; view: ModelVi
       }
       actions={
         <>
-          <ButtonLink to={`/assessments/${stamp.assessmentId}`} kind="quiet">
-            {t('assessmentLink')}
-          </ButtonLink>
+          {mayOpen && (
+            <ButtonLink to={`/assessments/${stamp.assessmentId}`} kind="quiet">
+              {t('assessmentLink')}
+            </ButtonLink>
+          )}
+          <Button icon="file" onClick={() => window.print()}>
+            {t('print')}
+          </Button>
           <Button
             icon="download"
             onClick={() => downloadText(`${provider.id}-${stamp.period}.csv`, scorecardCsv(card, view, f))}
           >
             {t('csv')}
           </Button>
-          <ButtonLink to={`/compare?${scopeParams(params, { ids: provider.id })}`} icon="compare">
-            {t('compare')}
-          </ButtonLink>
+          {!isOwn && (
+            <ButtonLink to={`/compare?${scopeParams(params, { ids: provider.id })}`} icon="compare">
+              {t('compare')}
+            </ButtonLink>
+          )}
         </>
       }
     />

@@ -11,6 +11,7 @@ import { Page } from '../../ui/blocks/page.tsx';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
 import { ScopePickers } from '../../ui/blocks/scope-pickers.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
+import { AppealNotice } from './appeal-notice.tsx';
 import { CapabilityShape } from './capability-shape.tsx';
 import { CapabilityTable } from './capability-table.tsx';
 import { ChangeSection } from './change-section.tsx';
@@ -19,11 +20,13 @@ import { HistorySection } from './history-section.tsx';
 import { IndicatorDrawer } from './indicator-drawer.tsx';
 import { useScorecardMessages } from './messages.ts';
 import { type ModelView, modelView } from './model-view.ts';
+import { ReceiptLine } from './receipt-line.tsx';
 import { scopeParams } from './scope-params.ts';
 import { ScorecardHeader } from './scorecard-header.tsx';
 import { ScorecardSkeleton } from './scorecard-skeleton.tsx';
 import { Verdict } from './verdict.tsx';
 import './scorecard.css';
+import './sheet.css';
 
 export function Component() {
   const { providerId = '' } = useParams();
@@ -145,15 +148,17 @@ function ScorecardView({ card, view, stale }: { card: Scorecard; view: ModelView
       <div className="scorecard" aria-busy={stale}>
         <ScorecardHeader card={card} view={view} />
         <Verdict card={card} view={view} />
+        <AppealNotice card={card} />
         <div className="scorecard-pair">
           <CapabilityShape card={card} view={view} />
           <GateSection card={card} view={view} />
         </div>
         <CapabilityTable card={card} view={view} />
-        <div className="scorecard-pair">
+        <div className="scorecard-pair scorecard-later">
           <ChangeSection card={card} view={view} />
           <HistorySection card={card} view={view} />
         </div>
+        <ReceiptLine stamp={card.stamp} />
         <IndicatorDrawer card={card} view={view} />
       </div>
     </Page>

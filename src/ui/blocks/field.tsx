@@ -54,6 +54,23 @@ export function TextInput({ value, onChange, ...rest }: TextInputProps) {
   );
 }
 
+export interface TextAreaProps extends Omit<ComponentPropsWithRef<'textarea'>, 'onChange' | 'value'> {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+export function TextArea({ value, onChange, rows = 4, ...rest }: TextAreaProps) {
+  return (
+    <textarea
+      rows={rows}
+      {...rest}
+      className="wm-input"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
 export interface NumberInputProps
   extends Omit<ComponentPropsWithRef<'input'>, 'onChange' | 'value' | 'type'> {
   /** Null is an empty field. */

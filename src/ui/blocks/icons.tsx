@@ -9,6 +9,7 @@ const shapes = {
   ),
   imports: <path d="M10 3v9m0 0 3.5-3.5M10 12 6.5 8.5M3.5 13v3.5h13V13" />,
   assessments: <path d="M5 3.5h10v13H5zM7.5 7.5h5M7.5 10.5h2M11 12.7l1.2 1.2 2.2-2.6" />,
+  appeals: <path d="M5 17V4h10l-2.2 3.5L15 11H5" />,
   compare: <path d="M7 4 3.5 7.5 7 11M3.5 7.5h9M13 9l3.5 3.5L13 16m3.5-3.5h-9" />,
   search: <path d="M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4" />,
   close: <path d="m5 5 10 10M15 5 5 15" />,

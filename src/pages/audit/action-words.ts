@@ -1,0 +1,105 @@
+import { useCallback } from 'react';
+import { defineMessages } from '../../ui/i18n/define-messages.ts';
+
+const useWords = defineMessages('auditAction', {
+  zh: {
+    signIn: '登录',
+    signOut: '退出登录',
+    signOutEverywhere: '在所有设备上退出',
+    changePassword: '修改密码',
+    acceptInvitation: '使用邀请链接',
+    createAccount: '添加人员',
+    updateAccount: '修改人员',
+    createInvitation: '生成登录链接',
+    createModelVersion: '保存模型版本',
+    putModelInForce: '启用模型版本',
+    createImport: '新建导入',
+    putImportContent: '读取导入文件',
+    confirmImport: '确认入库',
+    cancelImport: '取消导入',
+    createAssessment: '运行评估',
+    publishAssessment: '发布评估',
+    verifyAssessment: '复算核对',
+    removeAssessment: '删除草稿评估',
+    createAppeal: '提出申诉',
+    addEvidence: '补充证据',
+    takeAppeal: '受理申诉',
+    askBack: '申诉补充提问',
+    answerAppeal: '答复申诉提问',
+    withdrawAppeal: '撤回申诉',
+    decideAppeal: '裁定申诉',
+    prepareDemoAccounts: '生成示例账号',
+    createFirstAdminLink: '生成首位管理员链接',
+  },
+  en: {
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    signOutEverywhere: 'Sign out everywhere',
+    changePassword: 'Change the password',
+    acceptInvitation: 'Use an invitation',
+    createAccount: 'Add a person',
+    updateAccount: 'Change a person',
+    createInvitation: 'Make a sign-in link',
+    createModelVersion: 'Store a model version',
+    putModelInForce: 'Put a model version in force',
+    createImport: 'Open an import',
+    putImportContent: 'Read an import file',
+    confirmImport: 'Store an import',
+    cancelImport: 'Cancel an import',
+    createAssessment: 'Run an assessment',
+    publishAssessment: 'Publish an assessment',
+    verifyAssessment: 'Verify an assessment',
+    removeAssessment: 'Discard a draft',
+    createAppeal: 'Raise an appeal',
+    addEvidence: 'Add evidence',
+    takeAppeal: 'Take an appeal',
+    askBack: 'Ask back on an appeal',
+    answerAppeal: 'Answer on an appeal',
+    withdrawAppeal: 'Withdraw an appeal',
+    decideAppeal: 'Decide an appeal',
+    prepareDemoAccounts: 'Make the demo accounts',
+    createFirstAdminLink: 'Make the first administrator’s link',
+  },
+});
+
+const KNOWN = [
+  'signIn',
+  'signOut',
+  'signOutEverywhere',
+  'changePassword',
+  'acceptInvitation',
+  'createAccount',
+  'updateAccount',
+  'createInvitation',
+  'createModelVersion',
+  'putModelInForce',
+  'createImport',
+  'putImportContent',
+  'confirmImport',
+  'cancelImport',
+  'createAssessment',
+  'publishAssessment',
+  'verifyAssessment',
+  'removeAssessment',
+  'createAppeal',
+  'addEvidence',
+  'takeAppeal',
+  'askBack',
+  'answerAppeal',
+  'withdrawAppeal',
+  'decideAppeal',
+  'prepareDemoAccounts',
+  'createFirstAdminLink',
+] as const;
+
+/** What an operation is called; reads that were refused keep the name they have in the API's documentation. */
+export function useActionName(): (action: string) => string {
+  const t = useWords();
+  return useCallback(
+    (action) => {
+      const known = KNOWN.find((one) => one === action);
+      return known ? t(known) : action;
+    },
+    [t],
+  );
+}
