@@ -38,6 +38,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'server', use: { baseURL: process.env.E2E_SERVER_URL ?? '' }, grepInvert: /@demo/ },
-    { name: 'demo', use: { baseURL: process.env.E2E_DEMO_URL ?? '' }, timeout: 300_000 },
+    {
+      name: 'demo',
+      use: { baseURL: process.env.E2E_DEMO_URL ?? '' },
+      grepInvert: /@server/,
+      timeout: 300_000,
+    },
   ],
 });

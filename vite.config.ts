@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => {
     base: isDemo ? './' : '/',
     server: {
       proxy: Object.fromEntries(
-        ['/api', '/docs', '/openapi.json', '/livez', '/readyz'].map((path) => [path, API]),
+        ['/api', '/auth', '/docs', '/openapi.json', '/livez', '/readyz'].map((path) => [path, API]),
       ),
     },
     // The demo's database loads parts of itself when needed.

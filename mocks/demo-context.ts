@@ -1,7 +1,9 @@
 import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite';
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type { PostgresPool } from 'kysely';
 import type { AppContext } from '../server/context.ts';
-import type { Database } from '../server/db/schema.ts';
+import { databaseOf } from '../server/db/database-of.ts';
+import type { Identity } from '../server/identity/identity.ts';
+import { DemoIdentity } from './demo-identity.ts';
 import { createPgliteLoader } from './pglite-loader.ts';
 import { createPglitePool } from './pglite-pool.ts';
 
@@ -14,26 +16,19 @@ export function openDemoDatabase(options: Pick<PGliteOptions, 'fs' | 'loadDataDi
   return PGlite.create({ parsers, initDbStartParams: ['--wal-segsize=1'], ...options });
 }
 
-/** Everything the app needs, over the database in the page. The caller is fixed: the demo has one person. */
+/** Everything the app needs, over the database in the page. */
 export function createDemoContext(
   database: PGlite,
   version: string,
   pool: PostgresPool = createPglitePool(database),
+  identity: Identity = new DemoIdentity(),
 ): AppContext {
-  const db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
   return {
-    db,
+    ...databaseOf(pool),
     bulk: createPgliteLoader(pool, database),
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
-    resolveCaller: async () => ({
-      id: 'demo',
-      name: '演示用户 · demo',
-      scope: { providers: null, regions: null },
-    }),
+    identity,
     mode: 'demo',
     version,
     limits: { fileBytes: 64 * 1024 * 1024, rows: 500_000 },

@@ -18,6 +18,7 @@ export class DemoHost {
         if (data.kind === 'progress') report(data.progress);
         else if (data.kind === 'opened') resolve(host);
         else if (data.kind === 'failed') reject(new Error(data.reason));
+        else if (data.kind === 'looked-as') goHome();
         else if (data.kind === 'reset') location.reload();
         else host.#settle(data.id, data.answer);
       };
@@ -40,6 +41,11 @@ export class DemoHost {
     });
   }
 
+  /** Every page of the demo, this one included, then shows the home of that person. */
+  lookAs(id: string): void {
+    this.#tell({ kind: 'look-as', id });
+  }
+
   /** Every page of the demo, this one included, then loads itself again. */
   reset(): void {
     this.#tell({ kind: 'reset' });
@@ -53,6 +59,15 @@ export class DemoHost {
   #tell(message: PageMessage, transfer: Transferable[] = []): void {
     this.#port.postMessage(message, transfer);
   }
+}
+
+/**
+ * What was open may be nothing the next person may see. The page is not loaded anew: with all of them gone for a moment,
+ * the worker and its choice would be gone as well.
+ */
+function goHome(): void {
+  location.hash = '#/';
+  window.dispatchEvent(new Event('windmaker:looked-as'));
 }
 
 /** A Response of these refuses even an empty body. */

@@ -3,6 +3,7 @@
 export type PageMessage =
   | { kind: 'open'; place: DemoPlace }
   | { kind: 'request'; id: number; request: SentRequest }
+  | { kind: 'look-as'; id: string }
   | { kind: 'reset' };
 
 export type HostMessage =
@@ -10,8 +11,9 @@ export type HostMessage =
   | { kind: 'opened' }
   | { kind: 'failed'; reason: string }
   | { kind: 'answer'; id: number; answer: SentAnswer }
-  /** The database is as it came: whatever a page shows is out of date. */
-  | { kind: 'reset' };
+  /** The database is as it came, or somebody else looks at it: whatever a page shows is out of date. */
+  | { kind: 'reset' }
+  | { kind: 'looked-as' };
 
 export interface DemoPlace {
   /** Address of the prepared data. */

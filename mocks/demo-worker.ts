@@ -38,6 +38,11 @@ async function receive(port: Port, message: PageMessage): Promise<void> {
     port.postMessage({ kind: 'answer', id: message.id, answer } satisfies HostMessage, [answer.body]);
     return;
   }
+  if (message.kind === 'look-as') {
+    demo.lookAs(message.id);
+    tellAll({ kind: 'looked-as' });
+    return;
+  }
   await demo.reset();
   tellAll({ kind: 'reset' });
   // The next page that asks gets a new worker.

@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { createApp } from '../server/app.ts';
 import { recoverImports } from '../server/imports/recover-imports.ts';
 import { createDemoContext, openDemoDatabase } from './demo-context.ts';
+import { DemoIdentity } from './demo-identity.ts';
 import type { DemoPlace, OpeningProgress } from './demo-messages.ts';
 import { DemoStorage, removeOthers } from './demo-storage.ts';
 import { ChangeKeeper } from './keep-changes.ts';
@@ -15,6 +16,8 @@ const WAIT_MILLISECONDS = 1500;
 
 export interface OpenDemo {
   app: Pick<Hono, 'fetch'>;
+  /** From the next request on, every page sees what this person sees. */
+  lookAs(id: string): void;
   /** Back to the data the demo came with, from the next opening on. Nothing can be asked of this one any more. */
   reset(): Promise<void>;
 }
@@ -29,11 +32,13 @@ export async function openDemo(place: DemoPlace, report: Report): Promise<OpenDe
   const pool = createPglitePool(database, () => keeper.touch());
   const keeper = new ChangeKeeper(database, pool, storage);
   await keeper.start();
-  const context = createDemoContext(database, version, pool);
+  const identity = new DemoIdentity();
+  const context = createDemoContext(database, version, pool, identity);
   await recoverImports(context);
   const app = createApp(context);
   return {
     app,
+    lookAs: (id) => identity.lookAs(id),
     async reset() {
       // Never released: a change that comes later would be stored over the emptied files.
       await pool.connect();

@@ -5,8 +5,9 @@ import { DemoHost } from './demo-host.ts';
 import type { DemoPlace } from './demo-messages.ts';
 import { showProgress } from './show-progress.ts';
 
-/** Sent by the button beside the badge; the console itself knows nothing of how its demo runs. */
+/** Sent by the badge and the account menu; the console itself knows nothing of how its demo runs. */
 const RESET_EVENT = 'windmaker:reset';
+const LOOK_AS_EVENT = 'windmaker:look-as';
 
 /** Puts the API behind this page: the same app as on the server, over a database in a worker. */
 export async function startDemo(): Promise<void> {
@@ -21,6 +22,7 @@ export async function startDemo(): Promise<void> {
     const url = new URL('mockServiceWorker.js', document.baseURI).href;
     await worker.start({ quiet: true, onUnhandledFrame: 'bypass', serviceWorker: { url } });
     window.addEventListener(RESET_EVENT, () => host.reset());
+    window.addEventListener(LOOK_AS_EVENT, (event) => host.lookAs(String((event as CustomEvent).detail)));
   } catch (cause) {
     progress.fail();
     throw cause;

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { createKysely } from '../../server/db/database-of.ts';
 import type { Database } from '../../server/db/schema.ts';
-import { createKysely, createPool } from '../../server/node/connect.ts';
+import { createPool } from '../../server/node/connect.ts';
 import { TEMPLATE } from './start-postgres.ts';
 
 export interface TestDatabase {

@@ -1,5 +1,7 @@
 import { createApp } from '../../server/app.ts';
 import type { AppContext } from '../../server/context.ts';
+import { databaseOf } from '../../server/db/database-of.ts';
+import { fixedIdentity } from '../../server/identity/identity.ts';
 import { createCopyLoader } from '../../server/node/copy-loader.ts';
 import { createImportHolds } from '../../server/node/import-holds.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -16,12 +18,12 @@ export interface ImportApi {
 export async function createImportApi(changes: Partial<AppContext> = {}): Promise<ImportApi> {
   const database = await createTestDatabase();
   const context: AppContext = {
-    db: database.db,
+    ...databaseOf(database.pool),
     bulk: createCopyLoader(database.pool),
     holdImport: createImportHolds(database.pool),
     now: () => new Date('2026-11-10T08:00:00Z'),
     newId: () => crypto.randomUUID(),
-    resolveCaller: async () => ({ id: 'ops', name: 'ops', scope: { providers: null, regions: null } }),
+    identity: fixedIdentity({ id: 'ops', name: 'ops', role: 'ops_grader', scope: null }),
     mode: 'server',
     version: '0',
     limits: { fileBytes: 10_000_000, rows: 100_000 },

@@ -40,15 +40,18 @@ export class ImportClient {
     this.#base = base;
   }
 
-  async call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+  async call<T>(method: string, path: string, body?: unknown, revision?: number): Promise<Answer<T>> {
     const isBytes = body instanceof Uint8Array || body instanceof ReadableStream;
     const response = await this.#fetch(
       new Request(this.#base + path, {
         method,
-        headers:
-          body === undefined
-            ? {}
-            : { 'Content-Type': isBytes ? 'application/octet-stream' : 'application/json' },
+        headers: {
+          'Idempotency-Key': crypto.randomUUID(),
+          ...(revision !== undefined && { 'If-Match': `"${revision}"` }),
+          ...(body !== undefined && {
+            'Content-Type': isBytes ? 'application/octet-stream' : 'application/json',
+          }),
+        },
         ...(body === undefined ? {} : { body: isBytes ? (body as BodyInit) : JSON.stringify(body) }),
         ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
       } as RequestInit),
@@ -92,7 +95,7 @@ export class ImportClient {
 
   async confirm(record: ImportRecord): Promise<ImportRecord> {
     const body = { rowsRejected: record.counts.rowsRejected };
-    const answer = await this.call('POST', path(confirmImport.path, record.id), body);
+    const answer = await this.call('POST', path(confirmImport.path, record.id), body, record.revision);
     return confirmImport.response.shape.parse(succeed(answer));
   }
 

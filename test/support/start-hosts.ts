@@ -40,6 +40,7 @@ async function startProduct(): Promise<() => Promise<void>> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   process.env.E2E_SERVER_URL = await readAddress(server);
+  process.env.E2E_SIGN_INS = join(folder, 'data', 'demo-sign-ins.json');
   return async () => {
     server.kill('SIGTERM');
     if (server.exitCode === null) await once(server, 'exit');

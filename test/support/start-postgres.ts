@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { createKysely } from '../../server/db/database-of.ts';
 import { prepareDatabase } from '../../server/db/prepare-database.ts';
-import { createKysely, createPool } from '../../server/node/connect.ts';
+import { createPool } from '../../server/node/connect.ts';
 import { type PostgresConnection, startEmbeddedPostgres } from '../../server/node/embedded-postgres.ts';
 
 declare module 'vitest' {
