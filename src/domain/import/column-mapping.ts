@@ -1,4 +1,6 @@
 import type { LocalizedText } from '../model/capability-model.ts';
+import type { DecimalSign } from './decimal-sign.ts';
+import { type FieldsMapping, MONTH_AMOUNTS, mappedFields } from './field-mapping.ts';
 import type { TableColumn } from './table-column.ts';
 
 /**
@@ -6,10 +8,7 @@ import type { TableColumn } from './table-column.ts';
  * survives another column order. An empty string is a required field nobody has chosen yet.
  */
 
-export type ImportKind = 'facts_long' | 'facts_wide' | 'providers';
-
-/** Decimal sign of the file's numbers; the other one groups thousands. */
-export type DecimalSign = '.' | ',';
+export type ImportKind = ColumnMapping['kind'];
 
 export const MEASURE_PARTS = ['value', 'numerator', 'denominator', 'n'] as const;
 export type MeasurePart = (typeof MEASURE_PARTS)[number];
@@ -45,36 +44,15 @@ export interface FactsWideMapping {
   measures: WideMeasure[];
 }
 
-export const PROVIDER_FIELDS = [
-  'id',
-  'name',
-  'nameEn',
-  'category',
-  'region',
-  'province',
-  'city',
-  'adcode',
-  'industry',
-  'joinedOn',
-  'compliance',
-  'model',
-] as const;
-export type ProviderField = (typeof PROVIDER_FIELDS)[number];
-
-/** One row per provider. Without a name column the id is the name. */
-export interface ProvidersMapping {
-  kind: 'providers';
-  fields: Record<ProviderField, string | null>;
-}
-
 export type FactsMapping = FactsLongMapping | FactsWideMapping;
-export type ColumnMapping = FactsMapping | ProvidersMapping;
+export type ColumnMapping = FactsMapping | FieldsMapping;
 
 type MappingProblemCode =
   | 'field_missing'
   | 'column_not_in_file'
   | 'column_used_twice'
   | 'no_number_column'
+  | 'no_amount_column'
   | 'denominator_without_numerator'
   | 'unknown_indicator'
   | 'measure_twice'
@@ -107,6 +85,10 @@ const PROBLEM_TEXTS: Record<MappingProblemCode, (field: string, column: string) 
     zh: '请至少选择一列数值:分子,或直接的数值',
     en: 'Choose at least one number column: numerator or value',
   }),
+  no_amount_column: () => ({
+    zh: '请至少选择一列数值：支付 GMV、净 GMV、退款金额或订单数',
+    en: 'Choose at least one number column: paid GMV, net GMV, refunds or orders',
+  }),
   denominator_without_numerator: () => ({
     zh: '选择了分母,还需要选择分子',
     en: 'A denominator needs a numerator column as well',
@@ -129,13 +111,7 @@ const PROBLEM_TEXTS: Record<MappingProblemCode, (field: string, column: string) 
 export function mappedColumns(
   mapping: ColumnMapping,
 ): { field: string; column: string | null; required: boolean }[] {
-  if (mapping.kind === 'providers') {
-    return PROVIDER_FIELDS.map((field) => ({
-      field,
-      column: mapping.fields[field],
-      required: field === 'id',
-    }));
-  }
+  if ('fields' in mapping) return mappedFields(mapping);
   const keys = [
     { field: 'provider', column: mapping.provider, required: true },
     { field: 'period', column: mapping.period, required: true },
@@ -177,6 +153,8 @@ export function checkMapping(
       problems.push(problem('denominator_without_numerator', 'numerator', mapping.denominator));
     }
   }
+  if (mapping.kind === 'merchant_months' && MONTH_AMOUNTS.every((amount) => !mapping.fields[amount]))
+    problems.push(problem('no_amount_column', 'paidGmv', null));
   if (mapping.kind === 'facts_wide')
     problems.push(...checkMeasures(mapping.measures, new Set(indicatorCodes)));
   return problems;

@@ -4,7 +4,7 @@ import { emptyBatch, emptyCounts, type FactBatch, type FactCounts } from './fact
 import type { IndicatorRule } from './indicator-rule.ts';
 import { LongFacts } from './long-facts.ts';
 import type { RowBlock } from './row-block.ts';
-import { PeriodKeys, ProviderKeys } from './row-keys.ts';
+import { IdKeys, PeriodKeys } from './row-keys.ts';
 import type { TableColumn } from './table-column.ts';
 import { WideFacts } from './wide-facts.ts';
 
@@ -34,7 +34,7 @@ export interface FactReader {
 export interface FactContext {
   columns: readonly TableColumn[];
   rules: readonly IndicatorRule[];
-  providers: ProviderKeys;
+  providers: IdKeys;
   periods: PeriodKeys;
   counts: FactCounts;
   /** Number of providers, Infinity while they are being discovered. */
@@ -49,7 +49,7 @@ export function createFactReader(
   columns: readonly TableColumn[],
   dictionary: FactDictionary,
 ): FactReader {
-  const providers = new ProviderKeys(dictionary.providerIds);
+  const providers = new IdKeys(dictionary.providerIds, 'unknown_provider');
   const periods = new PeriodKeys(dictionary.cadence, dictionary.latestPeriod);
   const counts = emptyCounts();
   const context: FactContext = {

@@ -1,4 +1,5 @@
-import type { MeasurePart, ProviderField } from './column-mapping.ts';
+import type { MeasurePart } from './column-mapping.ts';
+import type { ProviderField } from './field-mapping.ts';
 
 /**
  * What people call the columns, in the compared form: lower case, half-width, without blanks, dashes, underscores,

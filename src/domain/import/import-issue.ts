@@ -31,6 +31,7 @@ export const REJECTION_CODES = [
   'blank_key',
   'bad_text', // control characters, or an id or name beyond its length
   'unknown_provider',
+  'unknown_merchant',
   'unknown_indicator',
   ...PERIOD_PROBLEMS,
   'future_period',
@@ -46,10 +47,19 @@ export const REJECTION_CODES = [
   'negative_value', // where the dictionary says it cannot be
   'below_minimum',
   'above_maximum',
-  // providers
+  // providers, merchants and who serves whom
   'unknown_category',
   'unknown_compliance',
+  'unknown_merchant_kind',
+  'unknown_role',
   'bad_date',
+  'ends_before_start',
+  'overlapping_service', // the same provider and merchant twice on one day
+  // months of a merchant
+  'not_a_month', // a week, quarter or year
+  'negative_amount',
+  'net_above_paid',
+  'orders_not_a_count', // negative or fractional
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 
@@ -59,6 +69,9 @@ export const WARNING_CODES = [
   'negative_denominator', // a net figure such as net new fans; it counts in the ratio of sums
   'value_disagrees', // the finished value is not what numerator and denominator give
   'unknown_place', // a city or region outside the table; kept as text
+  'paid_missing', // a month without paid GMV; no leap is read across it
+  'refund_above_paid', // refunds of earlier sales count where they are paid back
+  'paid_without_orders',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

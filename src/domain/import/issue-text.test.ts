@@ -17,6 +17,9 @@ const DETAIL = {
   maximum: 1,
   computed: 0.5,
   allowed: 'mcn, belt',
+  paid: 100,
+  startedOn: '2026-01-01',
+  endedOn: '',
 };
 
 describe('explainIssue', () => {

@@ -6,6 +6,7 @@ import type {
   RejectionCode,
   WarningCode,
 } from './import-issue.ts';
+import { MERCHANT_TEXTS, MERCHANT_WARNING_TEXTS } from './merchant-texts.ts';
 import { FACT_TEXTS, NUMBER_TEXTS, WARNING_TEXTS } from './number-texts.ts';
 import { PERIOD_TEXTS } from './period-texts.ts';
 import { ROW_TEXTS } from './row-texts.ts';
@@ -26,6 +27,8 @@ const TEXTS: Record<RejectionCode | WarningCode, Explain> = {
   ...NUMBER_TEXTS,
   ...FACT_TEXTS,
   ...WARNING_TEXTS,
+  ...MERCHANT_TEXTS,
+  ...MERCHANT_WARNING_TEXTS,
 };
 
 /** Reason and fix of one rejection or warning, in both languages. */

@@ -1,4 +1,4 @@
-import type { DecimalSign } from './column-mapping.ts';
+import type { DecimalSign } from './decimal-sign.ts';
 import type { NumberProblem } from './import-issue.ts';
 import { parseNumber } from './parse-number.ts';
 import { cellText, type RowBlock } from './row-block.ts';

@@ -101,7 +101,7 @@ export const FACT_TEXTS = {
 } satisfies Partial<Record<RejectionCode, Explain>>;
 
 /** What is kept and deserves a look. */
-export const WARNING_TEXTS: Record<WarningCode, Explain> = {
+export const WARNING_TEXTS = {
   extreme_value: (value, d) =>
     explain(
       `${quoted(value)} 远超 ${d.indicator} 的常见范围`,
@@ -137,4 +137,4 @@ export const WARNING_TEXTS: Record<WarningCode, Explain> = {
       `${quoted(value)} cannot be matched to one place`,
       'It stays as text and off the map; add the province to the standard city name, or use the adcode',
     ),
-};
+} satisfies Partial<Record<WarningCode, Explain>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RowSplitter } from '../../../server/imports/reading/row-splitter.ts';
-import type { ProvidersMapping } from './column-mapping.ts';
+import type { ProvidersMapping } from './field-mapping.ts';
 import { DEFAULT_IMPORT_LIMITS } from './import-limits.ts';
 import { createProviderReader } from './provider-reader.ts';
 import { suggestMapping } from './suggest-mapping.ts';

@@ -27,32 +27,35 @@ export interface KeyProblem {
   detail: IssueDetail;
 }
 
-/** Provider ids: a closed list, or, with 'any', collected from the file. */
-export class ProviderKeys {
+/** Ids of providers or merchants: a closed list, or, with 'any', collected from the file. */
+export class IdKeys {
   readonly lookup: KeyLookup;
   readonly #open: boolean;
+  readonly #unknown: RejectionCode;
   problem: KeyProblem = { code: 'blank_key', detail: {} };
 
-  constructor(providerIds: readonly string[] | 'any') {
-    this.#open = providerIds === 'any';
-    this.lookup = new KeyLookup(providerIds === 'any' ? [] : providerIds);
+  constructor(ids: readonly string[] | 'any', unknown: 'unknown_provider' | 'unknown_merchant') {
+    this.#open = ids === 'any';
+    this.#unknown = unknown;
+    this.lookup = new KeyLookup(ids === 'any' ? [] : ids);
   }
 
-  /** Index of the provider in the cell, or −1 with `problem` set. */
+  /** Index of the id in the cell, or −1 with `problem` set. */
   find(block: RowBlock, cell: number): number {
     const end = block.ends[cell] as number;
     const index = end < 0 ? -1 : this.lookup.find(block.text, block.starts[cell] as number, end);
-    return index >= 0 ? index : this.#findSlowly(cellText(block, cell));
+    return index >= 0 ? index : this.findText(cellText(block, cell));
   }
 
-  #findSlowly(text: string): number {
+  /** The same for a text of its own. */
+  findText(text: string): number {
     const key = cleanKey(text);
     const known = this.lookup.get(text.trim()) ?? this.lookup.get(key);
     if (known !== undefined) return known;
     if (key === '') this.problem = { code: 'blank_key', detail: {} };
     else if (!isCleanText(key)) this.problem = { code: 'bad_text', detail: { limit: LONGEST_KEY } };
     else if (this.#open) return this.lookup.add(detached(key));
-    else this.problem = { code: 'unknown_provider', detail: {} };
+    else this.problem = { code: this.#unknown, detail: {} };
     return -1;
   }
 }

@@ -1,14 +1,13 @@
 import {
   type ColumnMapping,
-  type DecimalSign,
   type ImportKind,
   MEASURE_PARTS,
   type MeasurePart,
   mappedColumns,
-  PROVIDER_FIELDS,
-  type ProviderField,
   type WideMeasure,
 } from './column-mapping.ts';
+import type { DecimalSign } from './decimal-sign.ts';
+import { PROVIDER_FIELDS, type ProviderField } from './field-mapping.ts';
 import { halfWidth } from './half-width.ts';
 import {
   HEADER_POWERS,
@@ -18,9 +17,10 @@ import {
   PROVIDER_FIELD_WORDS,
   PROVIDER_WORDS,
 } from './header-words.ts';
+import { type Candidate, type Draft, Guess, isPeriod, mean, word } from './mapping-guess.ts';
 import { parseNumber } from './parse-number.ts';
-import { parsePeriod } from './parse-period.ts';
-import { type TableColumn, tableColumns } from './table-column.ts';
+import { draftMerchants, draftMonths, draftRelations } from './suggest-merchant-mapping.ts';
+import { tableColumns } from './table-column.ts';
 
 /** An indicator as files may call it. */
 export interface IndicatorName {
@@ -36,57 +36,6 @@ export interface MappingSuggestion {
   confidence: number;
   /** Keys of columns the mapping leaves out. */
   unused: string[];
-}
-
-/** Header without case, blanks, separators and trailing bracket: `GMV（万元）` → gmv. */
-function word(header: string): string {
-  return halfWidth(header)
-    .toLowerCase()
-    .replace(/[([【][^)\]】]*[)\]】]\s*$/, '')
-    .replace(/[\s_\-.:]+/g, '');
-}
-
-interface Candidate {
-  key: string;
-  /** 1: the name is known and the sample fits; less where one of the two is missing. */
-  certainty: number;
-}
-const NOTHING: Candidate = { key: '', certainty: 0 };
-
-class Guess {
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly string[])[];
-  readonly taken = new Set<string>();
-
-  constructor(columns: readonly TableColumn[], rows: readonly (readonly string[])[]) {
-    this.columns = columns;
-    this.rows = rows;
-  }
-
-  /** Share of the filled sample cells that pass; null when there are none. */
-  share(column: TableColumn, passes: (text: string) => boolean): number | null {
-    const texts = this.rows.map((row) => row[column.index]?.trim() ?? '').filter((text) => text !== '');
-    return texts.length === 0 ? null : texts.filter(passes).length / texts.length;
-  }
-
-  /** By name, checked against the sample; else, where the sample alone can tell, by content. */
-  take(words: readonly string[], fits?: (text: string) => boolean, byContent = false): Candidate {
-    const free = this.columns.filter((column) => !this.taken.has(column.key));
-    const named = words.flatMap((name) => free.filter((column) => word(column.header) === name))[0];
-    const choice = named
-      ? { key: named.key, certainty: fits && (this.share(named, fits) ?? 1) < 0.5 ? 0.5 : 1 }
-      : byContent && fits
-        ? (free
-            .filter((column) => (this.share(column, fits) ?? 0) >= 0.8)
-            .map((column) => ({ key: column.key, certainty: 0.6 }))[0] ?? NOTHING)
-        : NOTHING;
-    if (choice.key !== '') this.taken.add(choice.key);
-    return choice;
-  }
-}
-
-function isPeriod(text: string): boolean {
-  return (['month', 'week', 'quarter', 'year'] as const).some((cadence) => parsePeriod(text, cadence).ok);
 }
 
 function indicatorLookup(indicators: readonly IndicatorName[]): Map<string, string> {
@@ -129,15 +78,6 @@ function decimalSign(rows: readonly (readonly string[])[]): DecimalSign {
   );
   const points = cells.filter((text) => /\d\.\d/.test(text) && parseNumber(text).ok);
   return commas.length > points.length ? ',' : '.';
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
-}
-
-interface Draft {
-  mapping: ColumnMapping;
-  confidence: number;
 }
 
 function draftLong(guess: Guess, isIndicator: (text: string) => boolean, decimal: DecimalSign): Draft {
@@ -199,6 +139,19 @@ function draftProviders(guess: Guess): Draft {
   return { mapping: { kind: 'providers', fields }, confidence: hasPeriod ? certainty * 0.5 : certainty };
 }
 
+const OF_MERCHANTS: readonly ImportKind[] = ['merchants', 'service_relations', 'merchant_months'];
+
+/**
+ * A merchant's id may stand for a provider's, and its GMV may be an indicator: of two readings that fit equally well,
+ * the one about merchants is taken unless the other explains more of the columns.
+ */
+function beats(draft: Draft, winner: Draft): boolean {
+  if (draft.confidence !== winner.confidence) return draft.confidence > winner.confidence;
+  if (!OF_MERCHANTS.includes(draft.mapping.kind) || draft.confidence <= 0.5) return false;
+  const explained = ({ mapping }: Draft) => mappedColumns(mapping).filter(({ column }) => column).length;
+  return explained(draft) >= explained(winner);
+}
+
 /** The likeliest meaning of a file's columns, from their names and the first rows; `kind` asks for that kind only. */
 export function suggestMapping(
   headers: readonly string[],
@@ -213,8 +166,11 @@ export function suggestMapping(
     draftLong(new Guess(columns, sampleRows), (text) => lookup.has(word(text)), decimal),
     draftWide(new Guess(columns, sampleRows), lookup, decimal),
     draftProviders(new Guess(columns, sampleRows)),
+    draftMerchants(new Guess(columns, sampleRows)),
+    draftRelations(new Guess(columns, sampleRows)),
+    draftMonths(new Guess(columns, sampleRows), decimal),
   ].filter((draft) => kind === null || draft.mapping.kind === kind);
-  const best = drafts.reduce((winner, draft) => (draft.confidence > winner.confidence ? draft : winner));
+  const best = drafts.reduce((winner, draft) => (beats(draft, winner) ? draft : winner));
   const used = new Set(mappedColumns(best.mapping).map(({ column }) => column));
   return { ...best, unused: columns.map((column) => column.key).filter((key) => !used.has(key)) };
 }

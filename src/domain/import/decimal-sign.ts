@@ -1,0 +1,2 @@
+/** Decimal sign of the file's numbers; the other one groups thousands. */
+export type DecimalSign = '.' | ',';
