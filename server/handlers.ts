@@ -6,12 +6,16 @@ import { modelHandlers } from './handlers/capability-models.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { improvementPlanHandlers } from './handlers/improvement-plan.ts';
 import { invitationHandlers } from './handlers/invitations.ts';
+import { leapHandlers } from './handlers/leaps.ts';
+import { merchantHandlers } from './handlers/merchants.ts';
 import { overviewHandlers } from './handlers/overview.ts';
 import { periodHandlers } from './handlers/periods.ts';
+import { programmeHandlers } from './handlers/programme.ts';
 import { providerHandlers } from './handlers/providers.ts';
 import { scorecardHandlers } from './handlers/scorecards.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
+import { targetHandlers } from './handlers/targets.ts';
 import type { Handlers } from './http/handler.ts';
 
 /** One handler per route; leaving one out does not compile. */
@@ -30,4 +34,8 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...assessmentHandlers,
   ...appealHandlers,
+  ...leapHandlers,
+  ...merchantHandlers,
+  ...programmeHandlers,
+  ...targetHandlers,
 };

@@ -1,26 +1,20 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { AppealCorrection, AppealFacts } from '../../src/contract/appeals.ts';
-import { writeCsv } from '../../src/domain/csv/write-csv.ts';
 import { checkFact } from '../../src/domain/import/check-fact.ts';
 import { indicatorRule } from '../../src/domain/import/indicator-rule.ts';
 import type { Indicator } from '../../src/domain/model/capability-model.ts';
 import { periodRange, shiftPeriod } from '../../src/domain/period/period.ts';
-import { hashText } from '../assess/canonical.ts';
 import type { AppContext, Caller } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { ApiProblem, conflict, type ProblemField } from '../http/problem.ts';
 import { rejectionTitle } from '../imports/explain-rejection.ts';
-import { registerPeriods } from '../imports/fact-tables.ts';
-import { NO_COUNTS } from '../imports/import-record.ts';
-import { addStagingPart, createStagingTable, dropStagingTable } from '../imports/staging-table.ts';
-import { storeFacts } from '../imports/store-facts.ts';
+import { storeMadeFacts } from '../imports/store-made-facts.ts';
+import { refreshProviderMonths } from '../leaps/store-provider-months.ts';
 import { readModel } from '../models/read-model.ts';
 import type { AppealRow } from './appeal-row.ts';
 
 type Numbers = AppealCorrection['facts'][number]['after'];
 export type CorrectedFact = Numbers & { period: string };
-
-const COLUMNS = ['provider', 'period', 'indicator', 'numerator', 'denominator', 'n', 'value'] as const;
 
 /** The disputed indicator as the model of the assessment defines it. Throws conflict for any other kind of number. */
 async function requireIndicator(db: Kysely<Database>, { snapshot }: AppealRow): Promise<Indicator> {
@@ -81,7 +75,7 @@ async function readFacts(
  */
 export async function correctFacts(
   trx: Transaction<Database>,
-  { newId, now }: Pick<AppContext, 'newId' | 'now'>,
+  context: Pick<AppContext, 'newId' | 'now'>,
   caller: Caller,
   appeal: AppealRow,
   facts: readonly CorrectedFact[],
@@ -96,88 +90,28 @@ export async function correctFacts(
     .sort((a, b) => (a.period < b.period ? -1 : 1));
   if (changes.length === 0) throw nothingChanged();
 
-  const rows = changes.map(({ period, after }) => [
-    appeal.externalId,
-    period,
-    indicator.code,
-    after.numerator,
-    after.denominator,
-    after.n,
-    after.value,
-  ]);
-  const file = writeCsv(COLUMNS, rows);
-  const publicImportId = newId();
-  const at = now();
-  const counts = { ...NO_COUNTS, rowsIn: rows.length, rowsAccepted: rows.length, factsAccepted: rows.length };
-  const row = await trx
-    .insertInto('import')
-    .values({
-      publicId: publicImportId,
-      kind: 'facts_long',
-      modelCode: appeal.snapshot.model,
-      fileName: `appeal-${appeal.publicId.slice(0, 8)}.csv`,
-      sizeBytes: new TextEncoder().encode(file).length,
-      sha256: hashText(file),
-      encoding: 'utf-8',
-      delimiter: ',',
-      mapping: JSON.stringify({
-        kind: 'facts_long',
-        columns: COLUMNS.map((name) => ({ header: name, target: name })),
-        decimal: '.',
-      }),
-      status: 'confirmed',
-      bytesRead: new TextEncoder().encode(file).length,
-      rowsRead: rows.length,
-      counts: JSON.stringify(counts),
-      rejectionSummary: '[]',
-      periods: JSON.stringify(changes.map(({ period }) => ({ code: period, facts: 1 }))),
-      headers: JSON.stringify(COLUMNS),
-      createdAt: at,
-      createdBy: caller.name,
-      confirmedAt: at,
-      confirmedBy: caller.name,
-      appealId: appeal.publicId,
-    })
-    .returning(['id', 'kind'])
-    .executeTakeFirstOrThrow();
-  const done = await store(trx, row, appeal.providerId, indicator.code, changes);
-  await trx
-    .updateTable('import')
-    .set({ counts: JSON.stringify({ ...counts, ...done }) })
-    .where('id', '=', row.id)
-    .execute();
-  return { importId: row.id, publicImportId, facts: changes };
-}
-
-async function store(
-  trx: Transaction<Database>,
-  row: { id: number; kind: string },
-  providerId: number,
-  indicator: string,
-  changes: AppealCorrection['facts'],
-) {
-  const { id: indicatorId } = await trx
-    .selectFrom('indicator')
-    .select('id')
-    .where('code', '=', indicator)
-    .executeTakeFirstOrThrow();
-  const periods = changes.map(({ period }) => ({ code: period, facts: 1 }));
-  const keys = await registerPeriods(
+  const { importId, publicImportId } = await storeMadeFacts(
     trx,
-    periods.map(({ code }) => code),
+    context,
+    {
+      model: appeal.snapshot.model,
+      fileName: `appeal-${appeal.publicId.slice(0, 8)}.csv`,
+      by: caller.name,
+      appealId: appeal.publicId,
+    },
+    changes.map(({ period, after }) => ({
+      ...after,
+      providerId: appeal.providerId,
+      provider: appeal.externalId,
+      period,
+      indicator: indicator.code,
+    })),
   );
-  const table = await createStagingTable(trx, row);
-  for (const [at, { after }] of changes.entries()) {
-    const key = keys[at] as number;
-    await addStagingPart(trx, table, key);
-    await sql`insert into ${sql.id(table)} (period_id, provider_id, indicator_id, numerator, denominator, n, value)
-      values (${key}, ${providerId}, ${indicatorId}, ${after.numerator}, ${after.denominator}, ${after.n}, ${after.value})`.execute(
-      trx,
-    );
-  }
-  const counts = await storeFacts(trx, { table, periods });
-  await dropStagingTable(trx, row);
-  return counts;
+  await refreshProviderMonths(
+    trx,
+    changes.map(({ period }) => period),
+  );
+  return { importId, publicImportId, facts: changes };
 }
 
 /** The same questions that a file's rows must pass. */

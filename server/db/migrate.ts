@@ -6,6 +6,9 @@ import * as assessments from './migrations/0003-assessments.ts';
 import * as imports from './migrations/0004-imports.ts';
 import * as access from './migrations/0005-access.ts';
 import * as appeals from './migrations/0006-appeals.ts';
+import * as merchants from './migrations/0007-merchants.ts';
+import * as leaps from './migrations/0008-leaps.ts';
+import * as targets from './migrations/0009-targets.ts';
 import type { Database } from './schema.ts';
 
 /** In file order, never edited after release: a change is a new file. */
@@ -16,6 +19,9 @@ const migrations = {
   '0004-imports': imports,
   '0005-access': access,
   '0006-appeals': appeals,
+  '0007-merchants': merchants,
+  '0008-leaps': leaps,
+  '0009-targets': targets,
 };
 
 /** The database was made by another program: its tables are not the ones this one would find. */

@@ -1,6 +1,9 @@
 import { defaultModel } from '../../src/domain/model/default-model.ts';
 import type { AppContext } from '../context.ts';
+import { storeDefaultSettings } from '../leaps/settings-in-force.ts';
+import { refreshProviderMonths } from '../leaps/store-provider-months.ts';
 import { storeModelVersion } from '../models/store-model.ts';
+import { storePublishedTargets } from '../targets/published-targets.ts';
 import { migrateToLatest } from './migrate.ts';
 
 /** Key of the setting that names the model family shown first: `{ "code": … }`. */
@@ -10,6 +13,9 @@ const DEFAULT_MODEL_SETTING = 'default_model';
 export async function prepareDatabase(context: Pick<AppContext, 'db' | 'now'>): Promise<void> {
   const { db } = context;
   await migrateToLatest(db);
+  await storeDefaultSettings(db, context.now());
+  await storePublishedTargets(db, context.now());
+  await fillProviderMonths(db);
   const known = await db
     .selectFrom('setting')
     .select('key')
@@ -30,6 +36,12 @@ export async function prepareDatabase(context: Pick<AppContext, 'db' | 'now'>): 
     .values({ key: DEFAULT_MODEL_SETTING, value: JSON.stringify({ code: defaultModel.code }) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Facts stored before there were provider months; from then on every import brings its own. */
+async function fillProviderMonths(db: AppContext['db']): Promise<void> {
+  const filled = await db.selectFrom('providerMonth').select('month').limit(1).executeTakeFirst();
+  if (!filled) await db.transaction().execute((trx) => refreshProviderMonths(trx));
 }
 
 /** Code of the model family shown first; null before there is one. */

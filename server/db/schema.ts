@@ -1,12 +1,18 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { AppealCorrection, AppealSnapshot } from '../../src/contract/appeals.ts';
 import type { ColumnMapping, ImportRecord } from '../../src/contract/imports.ts';
+import type { ProgrammeContent } from '../../src/contract/programme-settings.ts';
+import type { TargetTerms } from '../../src/contract/targets.ts';
 import type { PeerGoalpostSnapshot } from '../../src/domain/grading/peer-goalposts.ts';
+import type { LeapState } from '../../src/domain/leap/leap-state.ts';
 import type { CapabilityModel, LocalizedText } from '../../src/domain/model/capability-model.ts';
+import type { Curve } from '../../src/domain/target/curve.ts';
+import type { TargetLevel, TargetMeasure } from '../../src/domain/target/measure.ts';
 import type { AssessmentSummary } from '../assess/assessment-summary.ts';
 import type { PeerStatistics } from '../assess/peer-statistics.ts';
 import type { CohortFigures } from '../handlers/overview/cohort-figures.ts';
 import type { StoredFailure } from '../imports/import-record.ts';
+import type { StoredOutcome } from '../leaps/stored-outcome.ts';
 
 /** Tables as Kysely sees them: camelCase here, snake_case in SQL (CamelCasePlugin converts, in this one place). */
 export interface Database {
@@ -35,6 +41,15 @@ export interface Database {
   indicator: { id: Generated<number>; code: string };
   period: { id: Generated<number>; code: string; cadence: string; startsOn: DateColumn; endsOn: DateColumn };
   fact: FactTable;
+  merchant: MerchantTable;
+  serviceRelation: ServiceRelationTable;
+  merchantMonth: MerchantMonthTable;
+  programmeSettings: ProgrammeSettingsTable;
+  settingsNote: Pick<ProgrammeSettingsTable, 'version' | 'note' | 'createdBy'>;
+  leapEvaluation: LeapEvaluationTable;
+  leapOutcome: LeapOutcomeTable;
+  leapDecision: LeapDecisionTable;
+  providerMonth: ProviderMonthTable;
   assessment: AssessmentTable;
   assessmentResult: AssessmentResultTable;
   assessmentEvidence: AssessmentEvidenceTable;
@@ -95,6 +110,8 @@ export interface Database {
     objectId: GeneratedAlways<string>;
   };
   auditHead: { seq: number; hash: string };
+  target: TargetTable;
+  targetChange: TargetChangeTable;
   appeal: AppealTable;
   /** What each side did and wrote, in order; rows are only ever added. */
   appealEvent: {
@@ -225,6 +242,175 @@ export interface FactTable {
   n: number | null;
   value: number | null;
   importId: number;
+}
+
+export interface MerchantTable {
+  id: Generated<number>;
+  externalId: string;
+  name: string;
+  nameEn: string | null;
+  /** As provider.pinyin. */
+  pinyin: Generated<string>;
+  /** One of MERCHANT_KINDS; NULL = not known. */
+  kind: string | null;
+  industry: string | null;
+  region: string | null;
+  province: string | null;
+  cityAdcode: string | null;
+  cityName: string | null;
+  cityNameEn: string | null;
+  openedOn: DateColumn | null;
+  compliance: Generated<string>;
+  sample: Generated<boolean>;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  /** As of provider. */
+  search: GeneratedAlways<string>;
+  nameKey: GeneratedAlways<string>;
+}
+
+/** A provider serves a merchant from the first to the last day, both inside; spans of the same pair never overlap. */
+export interface ServiceRelationTable {
+  id: GeneratedAlways<number>;
+  providerId: number;
+  merchantId: number;
+  /** One of RELATION_ROLES. */
+  role: string;
+  startedOn: DateColumn;
+  /** NULL: goes on. */
+  endedOn: DateColumn | null;
+}
+
+/** Amounts in yuan; NULL = not known. A month without a row is a gap, not a zero. */
+export interface MerchantMonthTable {
+  periodId: number;
+  merchantId: number;
+  paidGmv: number | null;
+  /** May be below zero: refunds of earlier months count where they are paid back. */
+  netGmv: number | null;
+  refundGmv: number | null;
+  orders: number | null;
+  importId: number;
+}
+
+export interface TargetTable {
+  id: GeneratedAlways<number>;
+  publicId: string;
+  level: TargetLevel;
+  /** Region code, city adcode or provider's external id; NULL: the programme. */
+  scope: string | null;
+  /** Of the scope, when the target was set; NULL: the programme, or not known. */
+  region: string | null;
+  measure: TargetMeasure;
+  goal: number;
+  /** NULL: as the stored months say. */
+  startValue: number | null;
+  fromMonth: string;
+  toMonth: string;
+  curve: JSONColumnType<Curve>;
+  /** Public id of an account. */
+  ownerId: string | null;
+  ownerName: string | null;
+  revision: Generated<number>;
+  archivedAt: Timestamp | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+}
+
+/** Rows are only ever added. */
+export interface TargetChangeTable {
+  id: GeneratedAlways<number>;
+  targetId: number;
+  at: Timestamp;
+  byId: string;
+  byName: string;
+  note: string | null;
+  /** NULL: the target was set. */
+  before: JSONColumnType<TargetTerms> | null;
+  /** NULL: it was archived. */
+  after: JSONColumnType<TargetTerms> | null;
+}
+
+/** Every version of the rules; the highest is in force, rows are only ever added. */
+export interface ProgrammeSettingsTable {
+  version: number;
+  content: JSONColumnType<ProgrammeContent>;
+  note: string;
+  createdAt: Timestamp;
+  createdBy: string;
+}
+
+export interface LeapEvaluationTable {
+  id: GeneratedAlways<number>;
+  at: Timestamp;
+  by: string;
+  /** One of LEAP_RUN_CAUSES. */
+  cause: string;
+  settingsVersion: number;
+  /** First and last full month with any row; NULL before the first. */
+  monthsFrom: string | null;
+  monthsThrough: string | null;
+  merchants: number;
+  relations: number;
+  /** Relations by state, no zeros. */
+  counts: JSONColumnType<Partial<Record<LeapState, number>>>;
+  /** Origins of the leap_merchants facts it changed, one per model family; empty when it changed none. */
+  importIds: number[];
+}
+
+/** Where one service relation stands, by the rules in force. */
+export interface LeapOutcomeTable {
+  relationId: number;
+  providerId: number;
+  merchantId: number;
+  /** One of LEAP_STATES. */
+  state: string;
+  isOpen: boolean;
+  completedMonth: string | null;
+  lapseState: string | null;
+  bandsJumped: number | null;
+  heldMonths: number;
+  monthsToGo: number | null;
+  /** Band code. */
+  targetBand: string | null;
+  /** Least paid GMV of the next month for the earliest leap. */
+  neededYuan: number | null;
+  content: JSONColumnType<StoredOutcome>;
+  /** Of everything above: rows whose fingerprint is the same are not written again. */
+  fingerprint: number;
+  /** The evaluation that found it like this first. */
+  evaluationId: number;
+}
+
+/** Who owns the leap that the merchant completed in that month; of several the latest stands. */
+export interface LeapDecisionTable {
+  id: GeneratedAlways<number>;
+  merchantId: number;
+  month: string;
+  providerId: number;
+  reason: string;
+  at: Timestamp;
+  accountId: string;
+  accountName: string;
+}
+
+/** What targets and the programme are counted from. NULL = not known. */
+export interface ProviderMonthTable {
+  providerId: number;
+  month: string;
+  /** As reported for the provider (gmv_t12m of that month), and as its merchants add up to. */
+  gmvReported: number | null;
+  gmvMerchants: number | null;
+  /** The reported one where there is one. */
+  gmvYuan: GeneratedAlways<number | null>;
+  /** Counted leaps of its relations completed in the month; NULL without a relation. */
+  leapsCounted: number | null;
+  /** As reported for the provider (leap_merchants of that month). */
+  leapsReported: number | null;
+  /** The counted ones where it has relations. */
+  leaps: GeneratedAlways<number | null>;
+  /** Merchants with a relation to the provider at any time of the month; NULL without a relation ever. */
+  servedMerchants: number | null;
 }
 
 export interface AssessmentTable {

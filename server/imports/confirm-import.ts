@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { confirmImport as route } from '../../src/contract/imports.ts';
+import type { ImportKind, confirmImport as route } from '../../src/contract/imports.ts';
 import type { AppContext } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import type { Call } from '../http/handler.ts';
@@ -7,6 +7,7 @@ import { type ApiProblem, conflict } from '../http/problem.ts';
 import type { WriteUnit } from '../http/unit-of-work.ts';
 import { lockFactsForStoring } from './fact-lock.ts';
 import { whileHeld } from './hold-import.ts';
+import { KIND_STEPS } from './import-kinds.ts';
 import {
   describeImport,
   type ImportOutput,
@@ -16,10 +17,8 @@ import {
 } from './import-record.ts';
 import { STAGING_LOST } from './recover-imports.ts';
 import { rememberMapping } from './remembered-mapping.ts';
-import { providerColumns } from './stage-providers.ts';
 import { dropStagingTable, stagingTable } from './staging-table.ts';
-import { StagedRowsLost, type StoredCounts, storeFacts } from './store-facts.ts';
-import { storeProviders } from './store-providers.ts';
+import { StagedRowsLost, type StoredCounts } from './stored-counts.ts';
 
 type Trx = Transaction<Database>;
 
@@ -41,7 +40,7 @@ async function storeHeld(call: ConfirmCall): Promise<ImportOutput> {
     return await call.write(async (unit) => {
       claimed = await claim(call, unit);
       await lockFactsForStoring(unit.db);
-      const stored = await store(unit.db, context, claimed);
+      const stored = await store(unit.db, context, claimed, caller.name);
       await dropStagingTable(unit.db, claimed);
       await rememberMapping(unit.db, claimed, context.now());
       const row = await finish(unit.db, claimed, stored, { by: caller.name, now: context.now() });
@@ -75,20 +74,12 @@ async function claim({ params, body, language }: ConfirmCall, unit: WriteUnit): 
   return row;
 }
 
-async function store(trx: Trx, context: AppContext, row: ImportRow): Promise<StoredCounts> {
-  const table = stagingTable(row);
-  await refuseMissingTable(trx, table);
-  if (row.kind === 'providers') {
-    return storeProviders(trx, {
-      table,
-      providers: row.counts.rowsAccepted,
-      columns: providerColumns(row.mapping),
-      model: row.modelCode,
-      now: context.now(),
-    });
-  }
-  await refuseMovedProviders(trx, table, row.modelCode);
-  return storeFacts(trx, { table, periods: row.periods });
+async function store(trx: Trx, context: AppContext, row: ImportRow, by: string): Promise<StoredCounts> {
+  await refuseMissingTable(trx, stagingTable(row));
+  const { store, follow } = KIND_STEPS[row.kind as ImportKind];
+  const counts = await store(trx, context, row);
+  await follow?.(trx, context, { by, row });
+  return counts;
 }
 
 async function refuseMissingTable(trx: Trx, table: string): Promise<void> {
@@ -96,25 +87,6 @@ async function refuseMissingTable(trx: Trx, table: string): Promise<void> {
     trx,
   );
   if (!rows[0]?.found) throw new StagedRowsLost(`${table} is gone`);
-}
-
-/** Between reading and confirming, another import may have put a provider under another model. */
-async function refuseMovedProviders(trx: Trx, table: string, model: string): Promise<void> {
-  const { rows } = await sql<{ id: number; name: string | null }>`
-    select staged.provider_id as id, provider.external_id as name
-    from (select distinct provider_id from ${sql.id(table)}) staged
-    left join provider on provider.id = staged.provider_id
-    where provider.model_code is distinct from ${model}
-    order by 2, 1`.execute(trx);
-  if (rows.length === 0) return;
-  const names = rows.slice(0, 5).map(({ id, name }) => name ?? `#${id}`);
-  throw conflict(
-    {
-      zh: `读取文件之后,有 ${rows.length} 家服务商不再属于模型 ${model}(${names.join('、')})。未入库。`,
-      en: `Since the file was read, ${rows.length} of its providers no longer belong to model ${model} (${names.join(', ')}). Nothing was stored.`,
-    },
-    { zh: '取消这次导入,重新上传文件。', en: 'Cancel this import and upload the file again.' },
-  );
 }
 
 function finish(

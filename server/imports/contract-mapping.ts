@@ -2,27 +2,26 @@ import type { ColumnMapping as WireMapping } from '../../src/contract/imports.ts
 import {
   type ColumnMapping,
   checkMapping,
-  type DecimalSign,
   MEASURE_PARTS,
   mappedColumns,
-  PROVIDER_FIELDS,
-  type ProviderField,
   type WideMeasure,
 } from '../../src/domain/import/column-mapping.ts';
+import type { DecimalSign } from '../../src/domain/import/decimal-sign.ts';
+import { fieldsMapping } from '../../src/domain/import/field-mapping.ts';
 import { headerPower } from '../../src/domain/import/suggest-mapping.ts';
 import { headerKey, type TableColumn } from '../../src/domain/import/table-column.ts';
 import { ApiProblem } from '../http/problem.ts';
 
 /**
  * A mapping on the wire says for each column of the file what it feeds: `provider`, `period`, `indicator`, `value`, an
- * indicator's code or `code.numerator` in a wide file, a field of the provider. The reader's says it the other way round.
+ * indicator's code or `code.numerator` in a wide file, a field of the provider or merchant. The reader's says it the other way round.
  */
 export function toWireMapping(mapping: ColumnMapping, columns: readonly TableColumn[]): WireMapping {
   const targets = new Map(mappedColumns(mapping).map(({ field, column }) => [column, field]));
   return {
     kind: mapping.kind,
     columns: columns.map(({ key, header }) => ({ header, target: targets.get(key) ?? null })),
-    ...(mapping.kind === 'providers' ? {} : { decimal: mapping.decimal }),
+    ...('decimal' in mapping ? { decimal: mapping.decimal } : {}),
   };
 }
 
@@ -41,11 +40,9 @@ export function fromWireMapping(
       keys.set(target, { key: isSameFile ? (columns[at]?.key ?? '') : headerKey(header), header });
   });
   const key = (target: string) => keys.get(target)?.key ?? null;
-  if (mapping.kind === 'providers') {
-    const fields = Object.fromEntries(PROVIDER_FIELDS.map((field) => [field, key(field)]));
-    return { kind: 'providers', fields: fields as Record<ProviderField, string | null> };
-  }
   const decimal = mapping.decimal ?? guessedDecimal;
+  if (mapping.kind !== 'facts_long' && mapping.kind !== 'facts_wide')
+    return fieldsMapping(mapping.kind, key, decimal);
   const shared = { decimal, provider: key('provider') ?? '', period: key('period') ?? '' };
   if (mapping.kind === 'facts_wide') {
     const measures = [...keys].flatMap(([target, column]) => measureOf(target, column) ?? []);

@@ -34,6 +34,15 @@ const TITLES: Record<RejectionCode, Both> = {
   unknown_category: { zh: '没有这个分类', en: 'Unknown category' },
   unknown_compliance: { zh: '没有这个合规状态', en: 'Unknown compliance state' },
   bad_date: { zh: '日期无法识别', en: 'Not a valid date' },
+  unknown_merchant: { zh: '没有这家商家', en: 'Unknown merchant' },
+  unknown_merchant_kind: { zh: '没有这个商家类型', en: 'Unknown kind of merchant' },
+  unknown_role: { zh: '服务角色无法识别', en: 'Unknown role of service' },
+  ends_before_start: { zh: '结束日期早于开始日期', en: 'The end lies before the start' },
+  overlapping_service: { zh: '服务时间重叠', en: 'Overlapping spans of service' },
+  not_a_month: { zh: '不是月份', en: 'Not a month' },
+  negative_amount: { zh: '金额不可能为负', en: 'An amount that cannot be negative' },
+  net_above_paid: { zh: '净 GMV 大于支付 GMV', en: 'Net GMV above paid GMV' },
+  orders_not_a_count: { zh: '订单数不是非负整数', en: 'The number of orders is not a whole number' },
 };
 
 export function rejectionTitle(code: string): Both {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ImportKind, inspection } from '../../src/contract/imports.ts';
-import { MEASURE_PARTS, PROVIDER_FIELDS } from '../../src/domain/import/column-mapping.ts';
+import { MEASURE_PARTS } from '../../src/domain/import/column-mapping.ts';
+import { FIELDS_OF, REQUIRED_FIELDS } from '../../src/domain/import/field-mapping.ts';
 import { targetName } from '../../src/domain/import/target-words.ts';
 import type { CapabilityModel } from '../../src/domain/model/capability-model.ts';
 
@@ -9,7 +10,7 @@ export type Target = z.input<typeof inspection>['targets'][number];
 const REQUIRED: Record<ImportKind, readonly string[]> = {
   facts_long: ['provider', 'period', 'indicator'],
   facts_wide: ['provider', 'period'],
-  providers: ['id'],
+  ...REQUIRED_FIELDS,
 };
 
 /** Everything a column of such a file may feed, the required ones first. */
@@ -22,9 +23,9 @@ export function listTargets(kind: ImportKind, model: CapabilityModel): Target[] 
 }
 
 function targetCodes(kind: ImportKind, model: CapabilityModel): string[] {
-  // The model is the one the import is for.
-  if (kind === 'providers') return PROVIDER_FIELDS.filter((field) => field !== 'model');
   if (kind === 'facts_long') return ['provider', 'period', 'indicator', ...MEASURE_PARTS];
+  // The model is the one the import is for.
+  if (kind !== 'facts_wide') return FIELDS_OF[kind].filter((field) => field !== 'model');
   const measures = MEASURE_PARTS.flatMap((part) =>
     model.indicators.map(({ code }) => (part === 'value' ? code : `${code}.${part}`)),
   );

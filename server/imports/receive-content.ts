@@ -1,4 +1,4 @@
-import type { FileEncoding, putImportContent } from '../../src/contract/imports.ts';
+import type { FileEncoding, ImportKind, putImportContent } from '../../src/contract/imports.ts';
 import type { AppContext } from '../context.ts';
 import type { Call } from '../http/handler.ts';
 import { ApiProblem, conflict } from '../http/problem.ts';
@@ -7,13 +7,12 @@ import { readFamily, readModel } from '../models/read-model.ts';
 import { asFileProblem } from './file-problem.ts';
 import { whileHeld } from './hold-import.ts';
 import { createHostHash } from './host-hash.ts';
+import { KIND_STEPS } from './import-kinds.ts';
 import { type ImportRow, readImport, type StoredFailure } from './import-record.ts';
 import { readTable, type Table } from './reading/read-table.ts';
 import { reportProgress } from './reading-progress.ts';
 import { RejectionLog } from './rejection-log.ts';
 import { endReading, ReadingCancelled, startReading } from './running-imports.ts';
-import { stageFacts } from './stage-facts.ts';
-import { stageProviders } from './stage-providers.ts';
 import { dropStagingTable } from './staging-table.ts';
 import type { StagingReport } from './staging-task.ts';
 
@@ -77,7 +76,7 @@ async function read(
       onBytes: hash.update,
     });
     const rejections = new RejectionLog(context.db, row.id, row.modelCode);
-    const stage = row.kind === 'providers' ? stageProviders : stageFacts;
+    const { stage } = KIND_STEPS[row.kind as ImportKind];
     const report = await stage({ context, row, model, table, rejections, signal: until });
     await rejections.flush();
     refuseIncomplete(row, table.progress.bytes);

@@ -15,6 +15,6 @@ export interface StagingTask {
 
 export interface StagingReport {
   counts: ImportCounts;
-  /** Periods of the staged facts, in the order that period_index counts; empty for providers. */
+  /** Periods of the staged rows with their number; empty for objects. */
   periods: { code: string; facts: number }[];
 }

@@ -3,7 +3,14 @@ import { cursorQuery, localizedText, pageOf, period, timestamp } from './common.
 import { problem } from './problem.ts';
 import { defineRoute } from './route.ts';
 
-export const IMPORT_KINDS = ['facts_long', 'facts_wide', 'providers'] as const;
+export const IMPORT_KINDS = [
+  'facts_long',
+  'facts_wide',
+  'providers',
+  'merchants',
+  'service_relations',
+  'merchant_months',
+] as const;
 export const importKind = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof importKind>;
 
@@ -61,7 +68,11 @@ export const importRecord = z
   .object({
     id: z.string(),
     kind: importKind,
-    model: z.string().describe('Model family whose indicators and providers the file speaks of'),
+    model: z
+      .string()
+      .describe(
+        'Model family whose indicators and providers the file speaks of; merchants, their relations and months belong to none, and theirs is the one that was chosen meanwhile',
+      ),
     fileName: z.string(),
     sizeBytes: z.number().int(),
     sha256: z.string().nullable().describe('Null until the whole file was read'),
@@ -79,13 +90,16 @@ export const importRecord = z
       rowsAccepted: z.number().int(),
       rowsRejected: z.number().int(),
       warnings: z.number().int(),
-      factsAccepted: z.number().int().describe('A wide row carries many facts'),
-      created: z.number().int().describe('Not stored before'),
-      changed: z.number().int().describe('Stored with other numbers'),
+      factsAccepted: z
+        .number()
+        .int()
+        .describe('A wide row carries many facts; 0 for objects and merchant months'),
+      created: z.number().int().describe('Rows or facts not stored before'),
+      changed: z.number().int().describe('Stored with other content'),
       unchanged: z.number().int(),
     }),
     rejectionSummary: z.array(z.object({ code: z.string(), reason: localizedText, count: z.number().int() })),
-    periods: z.array(period).describe('Periods the accepted facts fall in'),
+    periods: z.array(period).describe('Periods the accepted facts or merchant months fall in'),
     sameFileAs: z.string().nullable().describe('Earlier confirmed import of the very same bytes'),
     appealId: z
       .string()

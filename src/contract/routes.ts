@@ -5,11 +5,19 @@ import * as audit from './audit.ts';
 import * as models from './capability-models.ts';
 import * as imports from './imports.ts';
 import * as improvementPlans from './improvement-plans.ts';
+import * as leaps from './leaps.ts';
+import * as merchantFigures from './merchant-figures.ts';
+import * as merchantMoves from './merchant-moves.ts';
+import * as merchants from './merchants.ts';
 import * as overview from './overview.ts';
+import * as programme from './programme.ts';
+import * as programmeSettings from './programme-settings.ts';
 import * as providers from './providers.ts';
 import type { Route } from './route.ts';
 import * as scorecards from './scorecards.ts';
 import * as session from './session.ts';
+import * as targetImports from './target-imports.ts';
+import * as targets from './targets.ts';
 
 /** Every operation of the API. A route that is not here does not exist. */
 export const routes = {
@@ -70,6 +78,33 @@ export const routes = {
   withdrawAppeal: appeals.withdrawAppeal,
   listAppealFacts: appeals.listAppealFacts,
   decideAppeal: appeals.decideAppeal,
+  listLeaps: leaps.listLeaps,
+  exportLeaps: leaps.exportLeaps,
+  getLeap: leaps.getLeap,
+  decideAttribution: leaps.decideAttribution,
+  listLeapRuns: leaps.listLeapRuns,
+  getProgrammeSettings: programmeSettings.getProgrammeSettings,
+  listProgrammeSettings: programmeSettings.listProgrammeSettings,
+  previewProgrammeSettings: programmeSettings.previewProgrammeSettings,
+  updateProgrammeSettings: programmeSettings.updateProgrammeSettings,
+  listMerchants: merchants.listMerchants,
+  exportMerchants: merchants.exportMerchants,
+  getMerchantFacets: merchants.getMerchantFacets,
+  getMerchantFigures: merchantFigures.getMerchantFigures,
+  getMerchantMoves: merchantMoves.getMerchantMoves,
+  getMerchant: merchants.getMerchant,
+  getProgramme: programme.getProgramme,
+  getCohorts: programme.getCohorts,
+  listTargets: targets.listTargets,
+  exportTargets: targets.exportTargets,
+  listTargetOwners: targets.listTargetOwners,
+  getTarget: targets.getTarget,
+  createTarget: targets.createTarget,
+  updateTarget: targets.updateTarget,
+  archiveTarget: targets.archiveTarget,
+  updateTargets: targets.updateTargets,
+  inspectTargets: targetImports.inspectTargets,
+  importTargets: targetImports.importTargets,
 } as const satisfies Record<string, Route>;
 
 export type RouteId = keyof typeof routes;

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSampleData } from '../../mocks/sample/load-sample.ts';
+import { generateSampleFacts } from '../../mocks/sample/sample-facts.ts';
+import { generateSampleMerchants } from '../../mocks/sample/sample-merchants.ts';
 import type { AppContext } from '../../server/context.ts';
 import type { Verification } from '../../src/contract/assessments.ts';
 import type { DirectoryPage } from '../../src/contract/providers.ts';
@@ -46,6 +49,39 @@ test('an interrupted load goes on where it stopped, and a finished one is left a
   expect(await loadSampleData(context, (line) => again.push(line))).toBe(true);
   expect(again).toEqual([]);
 }, 300_000);
+
+test('the merchants, their relations and months are stored as generated', async () => {
+  const merchants = generateSampleMerchants();
+  const { rows } = await sql<Record<string, number>>`select
+      (select count(*)::int from merchant where sample) as merchants,
+      (select count(*)::int from service_relation) as relations,
+      (select count(*)::int from merchant_month) as months,
+      (select count(*)::int from leap_outcome where state = 'counted') as counted`.execute(database.db);
+  expect(rows[0]).toMatchObject({
+    merchants: merchants.length,
+    relations: merchants.reduce((sum, { relations }) => sum + relations.length, 0),
+    months: merchants.reduce((sum, { months }) => sum + months.length, 0),
+  });
+  expect(rows[0]?.counted).toBeGreaterThan(11_500);
+});
+
+test('the leaps found in them are those the sample providers report', async () => {
+  const { rows } = await sql<{ provider: string; period: string; numerator: number }>`
+    select p.external_id as provider, t.code as period, f.numerator
+    from fact f join provider p on p.id = f.provider_id join period t on t.id = f.period_id
+    join indicator i on i.id = f.indicator_id where i.code = 'leap_merchants'`.execute(database.db);
+  const stored = new Map(rows.map(({ provider, period, numerator }) => [`${provider} ${period}`, numerator]));
+  const changed: string[] = [];
+  for (const { provider, period, indicator, numerator } of generateSampleFacts()) {
+    if (indicator !== 'leap_merchants') continue;
+    const key = `${provider} ${period}`;
+    if (stored.get(key) !== numerator) changed.push(`${key}: ${numerator} became ${stored.get(key)}`);
+    stored.delete(key);
+  }
+  expect(changed).toEqual([]);
+  // Months in which a provider reports nothing may only say that nobody leapt.
+  expect([...stored].filter(([, count]) => count !== 0)).toEqual([]);
+});
 
 test('a database with providers of its own gets no fictional ones', async () => {
   const own = await createTestDatabase();

@@ -1,9 +1,10 @@
 import { present } from '../../../src/domain/facts/combine-window.ts';
 import type { GradedProvider } from '../../../src/domain/facts/fact-columns.ts';
 import { FactTable } from '../../../src/domain/facts/fact-table.ts';
-import type { FactsMapping, ProvidersMapping } from '../../../src/domain/import/column-mapping.ts';
+import type { FactsMapping } from '../../../src/domain/import/column-mapping.ts';
 import type { FactBatch } from '../../../src/domain/import/fact-batch.ts';
 import type { FactReader } from '../../../src/domain/import/fact-reader.ts';
+import type { ProvidersMapping } from '../../../src/domain/import/field-mapping.ts';
 import type { Rejection } from '../../../src/domain/import/import-issue.ts';
 import { indicatorRule } from '../../../src/domain/import/indicator-rule.ts';
 import type { CapabilityModel } from '../../../src/domain/model/capability-model.ts';

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { DirectoryFacets, DirectoryFilter } from '../../../src/contract/providers.ts';
-import { getCity } from '../../../src/domain/geography/places.ts';
 import type { Caller } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { isLimited } from '../../db/scoped-providers.ts';
 import type { AssessmentView } from '../assessment-view.ts';
+import { type CityNames, readCityNames } from '../city-names.ts';
 import { FACETS, type FacetName } from './directory-filter.ts';
 import { countFacets, type FacetCount } from './facet-counts.ts';
 import { providerRows } from './provider-rows.ts';
@@ -27,12 +27,11 @@ export async function readFacets(
       return countFacets(db, side, filter, view, FACETS);
     }),
   );
-  return describeFacets(counted.flat(), await readCityNames(db, counted.flat()));
+  const cities = counted.flat().flatMap(({ facet, value }) => (facet === 'city' ? [value] : []));
+  return describeFacets(counted.flat(), await readCityNames(db, 'provider', cities));
 }
 
-type Names = Map<string, { zh: string; en: string }>;
-
-function describeFacets(counts: readonly FacetCount[], cityNames: Names): DirectoryFacets {
+function describeFacets(counts: readonly FacetCount[], cityNames: CityNames): DirectoryFacets {
   const describe = (name: FacetName) => {
     const sums = new Map<string, number>();
     for (const { facet, value, count } of counts) {
@@ -47,30 +46,4 @@ function describeFacets(counts: readonly FacetCount[], cityNames: Names): Direct
       }));
   };
   return Object.fromEntries(FACETS.map((name) => [name, describe(name)])) as DirectoryFacets;
-}
-
-/** Places that the product does not know have the name that came with their providers. */
-async function readCityNames(db: Kysely<Database>, counts: readonly FacetCount[]): Promise<Names> {
-  const names: Names = new Map();
-  const unknown: string[] = [];
-  for (const { facet, value } of counts) {
-    if (facet !== 'city') continue;
-    const city = getCity(value);
-    if (city) names.set(value, { zh: city.name, en: city.nameEn });
-    else unknown.push(value);
-  }
-  if (unknown.length === 0) return names;
-  const rows = await db
-    .selectFrom('provider')
-    .distinctOn('cityAdcode')
-    .select(['cityAdcode', 'cityName', 'cityNameEn'])
-    .where('cityAdcode', 'in', unknown)
-    .where('cityName', 'is not', null)
-    .orderBy('cityAdcode')
-    .orderBy('id')
-    .execute();
-  for (const { cityAdcode, cityName, cityNameEn } of rows) {
-    names.set(cityAdcode ?? '', { zh: cityName ?? '', en: cityNameEn ?? cityName ?? '' });
-  }
-  return names;
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DirectoryFilter } from '../../../src/contract/providers.ts';
 import type { AssessmentView } from '../assessment-view.ts';
+import { matchesSearch } from '../matches-search.ts';
 import type { ProviderRows, RowFields } from './provider-rows.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -32,7 +33,7 @@ export function baseConditions(
 ): Condition[] {
   const conditions: Condition[] = [];
   const search = filter.q?.trim().toLowerCase();
-  if (search) conditions.push(matchesSearch(search));
+  if (search) conditions.push(matchesSearch(sql`p.search`, search));
   if (filter.ids) conditions.push(sql`p.external_id = any(${filter.ids}::text[])`);
   if (filter.province) conditions.push(sql`p.province = any(${filter.province}::text[])`);
   if (filter.previousTier)
@@ -81,13 +82,4 @@ export function directoryConditions(
   view: AssessmentView,
 ): Condition[] {
   return [...baseConditions(rows, filter, view), ...Object.values(facetConditions(rows, filter))];
-}
-
-/** Anywhere in id, name, English name, pinyin or initials; blanks inside pinyin do not matter. */
-function matchesSearch(search: string): Condition {
-  const forms = [...new Set([search, search.replace(/[\s']+/g, '')])].filter((form) => form !== '');
-  return sql<boolean>`(${sql.join(
-    forms.map((form) => sql`p.search like ${`%${form.replace(/[\\%_]/g, '\\$&')}%`}`),
-    sql` or `,
-  )})`;
 }

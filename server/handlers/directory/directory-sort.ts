@@ -4,11 +4,15 @@ import { ApiProblem } from '../../http/problem.ts';
 import type { AssessmentView } from '../assessment-view.ts';
 import type { RowFields } from './provider-rows.ts';
 
-export interface DirectorySort {
-  /** The sort value over one side's rows. */
-  key: (fields: RowFields) => RawBuilder<unknown>;
+/** How the values of an order compare. */
+export interface SortOrder {
   type: 'number' | 'text';
   descending: boolean;
+}
+
+export interface DirectorySort extends SortOrder {
+  /** The sort value over one side's rows. */
+  key: (fields: RowFields) => RawBuilder<unknown>;
 }
 
 type SortKey = Omit<DirectorySort, 'descending'>;
@@ -72,13 +76,13 @@ function element(
 }
 
 /** `order by` with the row's own key as the last word, so that ties have one order. */
-export function orderBy(key: RawBuilder<unknown>, id: RawBuilder<unknown>, { descending }: DirectorySort) {
+export function orderBy(key: RawBuilder<unknown>, id: RawBuilder<unknown>, { descending }: SortOrder) {
   return sql`${key} ${sql.raw(descending ? 'desc' : 'asc')} nulls last, ${id}`;
 }
 
 /** Rows after the one a page ended with, among those that have a value to sort by. */
 export function afterValue(
-  sort: DirectorySort,
+  sort: SortOrder,
   field: RawBuilder<unknown>,
   id: RawBuilder<unknown>,
   last: Position,

@@ -1,4 +1,5 @@
-import { checkMapping, type ProvidersMapping } from '../../../src/domain/import/column-mapping.ts';
+import { checkMapping } from '../../../src/domain/import/column-mapping.ts';
+import type { ProvidersMapping } from '../../../src/domain/import/field-mapping.ts';
 import {
   createProviderReader,
   type ProviderBatch,

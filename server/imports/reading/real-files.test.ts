@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FactsMapping, ProvidersMapping } from '../../../src/domain/import/column-mapping.ts';
+import type { FactsMapping } from '../../../src/domain/import/column-mapping.ts';
 import type { FactReader } from '../../../src/domain/import/fact-reader.ts';
+import type { ProvidersMapping } from '../../../src/domain/import/field-mapping.ts';
 import type { ImportWarning, Rejection } from '../../../src/domain/import/import-issue.ts';
 import type { IndicatorRule } from '../../../src/domain/import/indicator-rule.ts';
 import type { Cadence } from '../../../src/domain/model/capability-model.ts';

@@ -1,8 +1,10 @@
 import type { Caller } from '../../../server/context.ts';
 import { mayDo } from '../../../src/domain/access/policy.ts';
 import { covers } from '../../../src/domain/access/scope.ts';
+import { MERCHANTS, seesEveryMonth, seesMerchant } from './merchants.ts';
+import type { Objects } from './objects.ts';
+import { seesTarget, seesTargetNote, TARGETS, type TargetName } from './targets.ts';
 import { EVERYBODY, placed, TENANTS } from './tenants.ts';
-import type { Objects } from './world.ts';
 
 /** A text that stands in the database and may be read by some only. */
 export interface Canary {
@@ -27,6 +29,9 @@ export function canariesOf(objects: Objects): Canary[] {
   const ofThePlatform = [
     'cnry-file-of-providers',
     'cnry-file-of-facts',
+    'cnry-file-of-merchants',
+    'cnry-file-of-service_relations',
+    'cnry-file-of-merchant_months',
     'cnry-file-ready',
     'cnry-file-waiting',
     'cnry-rejected-cell',
@@ -41,7 +46,10 @@ export function canariesOf(objects: Objects): Canary[] {
   ].map((token) => ({ token, isFor: isOps }));
   const ofPeople = ['cnry-account-id', 'cnry-mail', 'cnry-account-name'].map((token) => ({
     token,
-    isFor: (caller: Caller | null) => mayDo(caller?.role ?? null, 'account.read'),
+    isFor: (caller: Caller | null) =>
+      mayDo(caller?.role ?? null, 'account.read') ||
+      // Whoever gives targets to people is told who there is, and no address.
+      (token !== 'cnry-mail' && mayDo(caller?.role ?? null, 'target.write')),
   }));
   const ofNobody = ['cnry-agent', 'cnry-invitation', 'cnry-failure'].map((token) => ({
     token,
@@ -63,7 +71,43 @@ export function canariesOf(objects: Objects): Canary[] {
       isFor: (caller: Caller | null) => caller !== null && covers(caller.scope, placed(tenant)),
     })),
   );
-  return [...ofProviders, ...ofAppeals, ...ofThePlatform, ...ofPeople, ...ofNobody];
+  const ofMerchants = Object.values(MERCHANTS).flatMap((merchant) => [
+    ...[merchant.id, merchant.name, merchant.nameEn, merchant.industry].map((token) => ({
+      token,
+      isFor: (caller: Caller | null) => seesMerchant(caller, merchant),
+    })),
+    {
+      token: String(merchant.paidYuan[0]),
+      isFor: (caller: Caller | null) => seesEveryMonth(caller, merchant),
+    },
+  ]);
+  const ofTargets = (Object.keys(TARGETS) as TargetName[]).flatMap((name) => [
+    { token: String(TARGETS[name].goal), isFor: (caller: Caller | null) => seesTarget(caller, name) },
+    { token: objects.targets[name].id, isFor: (caller: Caller | null) => seesTarget(caller, name) },
+    { token: TARGETS[name].note, isFor: (caller: Caller | null) => seesTargetNote(caller, name) },
+  ]);
+  const ofRules = [
+    // Who set the rules and the targets, the leads are told as well.
+    ...['cnry-note-of-the-rules', 'cnry-setter-name'].map((token) => ({
+      token,
+      isFor: (caller: Caller | null) => mayDo(caller?.role ?? null, 'programme.read'),
+    })),
+    {
+      token: 'cnry-reason-of-a-decision',
+      isFor: (caller: Caller | null) =>
+        seesMerchant(caller, MERCHANTS.decided) && mayDo(caller?.role ?? null, 'programme.read'),
+    },
+  ];
+  return [
+    ...ofProviders,
+    ...ofMerchants,
+    ...ofTargets,
+    ...ofRules,
+    ...ofAppeals,
+    ...ofThePlatform,
+    ...ofPeople,
+    ...ofNobody,
+  ];
 }
 
 /** Tokens of others that stand in a text; what the caller said themselves is no leak when it is said back. */

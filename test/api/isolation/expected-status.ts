@@ -1,6 +1,6 @@
 import type { Caller } from '../../../server/context.ts';
 import { type Action, mayDo } from '../../../src/domain/access/policy.ts';
-import type { Example } from './examples.ts';
+import type { Example } from './examples/example.ts';
 import type { MatrixOperation } from './operations.ts';
 
 /** Operations on the whole platform that hold nothing of anybody: rules are open to everyone graded by them. */
@@ -23,5 +23,6 @@ export function expectedStatus(
   if (scope === 'platform' && caller && caller.scope !== null && !OPEN.includes(action))
     return { status: 403, kind: 'denied' };
   if (seenBy && !seenBy(caller)) return { status: unseenStatus, kind: 'unseen' };
-  return { status: status ?? success, kind: 'seen' };
+  const said = typeof status === 'function' && caller ? status(caller) : status;
+  return { status: typeof said === 'number' ? said : success, kind: 'seen' };
 }

@@ -114,6 +114,7 @@ export function apiMutants(policySource: string): GuardMutant[] {
     alone('server/appeals/list-appeals.ts', '${scopedProviders(caller)} and ${matches}`', '${matches}`', [
       'listAppeals',
     ]),
+    ...merchantMutants(alone),
     inSource(
       'server/db/scoped-pool.ts',
       "sees === 'platform' ? databaseRole(role) : 'windmaker_tenant'",
@@ -147,12 +148,95 @@ export function apiMutants(policySource: string): GuardMutant[] {
   ];
 }
 
+const MERCHANT_LISTS = ['listMerchants', 'exportMerchants', 'getMerchantFacets', 'getMerchantFigures'];
+
+/** The scope of merchants, their relations and months, leaps and targets. */
+function merchantMutants(alone: (file: string, from: string, to: string, likely?: string[]) => GuardMutant) {
+  const folder = 'server/handlers/merchants';
+  return [
+    alone('server/db/scoped-merchants.ts', 'if (scope === null)', 'if (true)', MERCHANT_LISTS),
+    alone('server/db/scoped-merchants.ts', 'm.region = any(${regions}::text[])', 'true', MERCHANT_LISTS),
+    alone('server/db/scoped-merchants.ts', 'm.city_adcode = any(${cities}::text[])', 'true', MERCHANT_LISTS),
+    alone('server/db/scoped-merchants.ts', 'where ${scopedProviders(caller)}`', '`', MERCHANT_LISTS),
+    alone('server/db/scoped-relations.ts', 'if (caller.scope === null)', 'if (true)', ['getMerchant']),
+    alone('server/db/scoped-months.ts', 'caller.scope.providers.length === 0', 'true', [
+      ...['listMerchants', 'getMerchant', 'getLeap'],
+    ]),
+    alone(`${folder}/merchant-fields.ts`, 'where ${scopedMerchants(view.caller)}', '', MERCHANT_LISTS),
+    alone(`${folder}/merchant-fields.ts`, '${scopedMonths(caller)}', 'true', ['listMerchants']),
+    alone(`${folder}/merchant-fields.ts`, '${scopedRelations(caller)} and', '', ['listMerchants']),
+    alone(`${folder}/merchant-filter.ts`, 'and ${scopedProviders(caller)}', '', ['listMerchants']),
+    alone(`${folder}/merchant-rows.ts`, 'and ${scopedMonths(view.caller)}', '', ['listMerchants']),
+    alone(`${folder}/merchant-detail.ts`, 'and ${scopedMerchants(caller)}', '', ['getMerchant']),
+    alone(`${folder}/merchant-detail.ts`, 'and ${scopedRelations(caller)}', '', ['getMerchant']),
+    alone(`${folder}/merchant-detail.ts`, 'and ${scopedMonths(caller)}', '', ['getMerchant']),
+    alone(`${folder}/merchant-moves.ts`, 'where ${scopedMerchants(caller)}', '', ['getMerchantMoves']),
+    alone('server/leaps/load-book.ts', 'scopedMerchants(caller)', 'sql`true`', ['getCohorts']),
+    alone('server/leaps/leap-row.ts', 'where ${scopedProviders(caller)} and', 'where', [
+      'getLeap',
+      'listLeaps',
+    ]),
+    alone('server/leaps/list-leaps.ts', 'where ${scopedProviders(caller)} and', 'where', ['listLeaps']),
+    alone('server/leaps/read-leap.ts', 'and ${scopedProviders(caller)}', '', ['getLeap']),
+    alone('server/leaps/read-leap.ts', '.where(scopedMonths(caller))', '', ['getLeap']),
+    alone('server/leaps/read-leap.ts', '!readsDecisions(caller)', 'false', ['getLeap']),
+    alone('server/targets/target-row.ts', '.where(scopedTargets(caller))', '', ['getTarget', 'listTargets']),
+    alone('server/targets/scoped-targets.ts', 'if (scope === null)', 'if (true)', ['listTargets']),
+    alone(
+      'server/targets/scoped-targets.ts',
+      't.scope in (select p.external_id from provider p where ${scopedProviders(caller)})',
+      'true',
+      ['listTargets'],
+    ),
+    alone('server/targets/read-target.ts', 'readsHistory(occasion.caller)', 'true', ['getTarget']),
+    alone(
+      'server/programme/provider-book.ts',
+      'where ${scopedProviders(caller)} and (${region',
+      'where (${region',
+      ['getProgramme'],
+    ),
+  ];
+}
+
+/** The sets that policies and a lead's counts are made of: each without one of its conditions. */
+function viewMutants(alone: (name: string, ...breaking: string[]) => GuardMutant): GuardMutant[] {
+  const without = (view: string, condition: string) =>
+    alone(
+      `view ${view} without ${condition}`,
+      `do $$ declare was text := pg_get_viewdef('${view}'::regclass);
+      begin
+        if strpos(was, '${condition}') = 0 then raise exception 'not in ${view}'; end if;
+        execute 'create or replace view ${view} with (security_barrier) as ' || replace(was, '${condition}', 'true or ${condition}');
+      end $$`,
+    );
+  return [
+    without('area_merchant', 'merchant.region = ANY'),
+    without('area_merchant', 'p.region = ANY'),
+    without('scope_merchant', 'p.external_id = ANY'),
+    without('served_month', 'p.external_id = ANY'),
+    without('served_month', 't.starts_on >='),
+    without('service_span', 'p.external_id = ANY'),
+    without('service_span', 'EXISTS ('),
+    without('first_leap', 'EXISTS ('),
+    without('settings_note', 'created_by = '),
+    alone(
+      'service_span is written through',
+      'grant insert, update, delete on service_span to windmaker_tenant',
+    ),
+    alone('target_owners() is everybody’s', 'grant execute on function target_owners() to windmaker_tenant'),
+  ];
+}
+
 /**
  * The whole right to update appeals breaks something for providers only. What a grader has no column right for, a
- * trigger keeps as it is; of a reader's own provider, which the policies ask for, there is none.
+ * trigger keeps as it is; of a reader's own provider, which the policies ask for, there is none. A grader may change any
+ * target, so the right to its other columns shows nobody anything.
  */
 function breaksSomething({ table, privilege, role }: { table: string; privilege: string; role: string }) {
-  return !(table === 'appeal' && privilege === 'update' && role !== 'windmaker_tenant');
+  if (privilege !== 'update') return true;
+  return table === 'appeal'
+    ? role === 'windmaker_tenant'
+    : !(table === 'target' && role === 'windmaker_grader');
 }
 
 /** Where no policy is for a command, row-level security leaves it no row, and the right alone would break nothing. */
@@ -165,6 +249,9 @@ function everyRow(command: string): string {
   return command === 'INSERT' ? 'with check (true)' : 'using (true) with check (true)';
 }
 
+/** Rules and months that everybody may know: their policies let every row through as they are. */
+const OPEN_TABLES = ['programme_settings', 'leap_evaluation'];
+
 const ROLES = ['windmaker_tenant', 'windmaker_reader', 'windmaker_grader'];
 
 /** Every guard of the database, as its own catalogue tells them: each policy, each grant that a role does not have. */
@@ -172,7 +259,9 @@ export async function databaseMutants(pool: pg.Pool): Promise<GuardMutant[]> {
   // A policy for graders alone is left as it is: they read the whole platform, so it lets everything through already.
   const policies = await pool.query<{ table: string; policy: string; cmd: string }>(
     `select tablename as "table", policyname as policy, cmd from pg_policies
-     where schemaname = 'public' and roles && '{public,windmaker_tenant}' order by 1, 2`,
+     where schemaname = 'public' and roles && '{public,windmaker_tenant}'
+       and tablename <> all($1) order by 1, 2`,
+    [OPEN_TABLES],
   );
   const grants = await pool.query<{ table: string; privilege: string; role: string; shut: boolean }>(
     `select c.relname as "table", privilege, role,
@@ -217,6 +306,7 @@ export async function databaseMutants(pool: pg.Pool): Promise<GuardMutant[]> {
           ...(shut ? [openTo(table, privilege, role)] : []),
         ),
       ),
+    ...viewMutants(alone),
     alone(
       'analyze_results() is everybody’s',
       'grant execute on function analyze_results() to windmaker_tenant',

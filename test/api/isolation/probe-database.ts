@@ -4,6 +4,7 @@ import { scopedPool } from '../../../server/db/scoped-pool.ts';
 import { type Action, mayDo } from '../../../src/domain/access/policy.ts';
 import { covers } from '../../../src/domain/access/scope.ts';
 import { type Canary, findLeaks } from './canaries.ts';
+import { FIRST_MONTH, MERCHANTS, seesEveryMonth, seesMerchant } from './merchants.ts';
 import { EVERYBODY, placed } from './tenants.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +25,16 @@ const WRITERS: Record<string, Action | 'anybody'> = {
   assessment_evidence: 'assessment.write',
   cohort_figures: 'assessment.write',
   cohort_count: 'assessment.write',
+  merchant: 'import.write',
+  service_relation: 'import.write',
+  merchant_month: 'import.write',
+  programme_settings: 'programme.write',
+  leap_evaluation: 'programme.write',
+  leap_outcome: 'programme.write',
+  provider_month: 'programme.write',
+  leap_decision: 'leap.decide',
+  target: 'target.write',
+  target_change: 'target.write',
   // Both sides write them, and row-level policies say who what.
   appeal: 'anybody',
   appeal_event: 'anybody',
@@ -43,6 +54,12 @@ const NEVER: Record<string, readonly string[]> = {
   appeal_event: ['update', 'delete'],
   appeal_evidence: ['update', 'delete'],
   appeal_correction: ['update', 'delete'],
+  merchant: ['delete'],
+  programme_settings: ['update', 'delete'],
+  leap_evaluation: ['update', 'delete'],
+  leap_decision: ['update', 'delete'],
+  target: ['delete'],
+  target_change: ['update', 'delete'],
   cohort_figures: ['update', 'delete'],
   cohort_count: ['update', 'delete'],
   period: ['delete'],
@@ -58,6 +75,7 @@ const DEFINERS: Record<string, Action | 'anybody'> = {
   publication_receipt: 'anybody',
   cohort_inputs: 'anybody',
   analyze_results: 'assessment.write',
+  target_owners: 'target.write',
 };
 
 /** The database itself, asked in SQL on the very connection that a handler would get. */
@@ -103,7 +121,8 @@ export async function probeDatabase(
       hidden.foreignWrites.push(`update appeal set owner = 'x'`);
     for (const statement of hidden.foreignWrites)
       if (((await ask(statement))?.rowCount ?? 0) > 0) leaks.push(`may: ${statement}`);
-    for (const { name, column, readable } of tables) {
+    for (const { name, column, readable, isView, writable } of tables) {
+      if (isView && writable) leaks.push(`may write through ${name}`);
       const columns = readable.length > 0 ? readable.map((one) => `"${one}"`).join(', ') : '*';
       const found = await ask(`select to_jsonb(t) as row from (select ${columns} from "${name}") t`);
       for (const { row } of found?.rows ?? []) {
@@ -111,6 +130,7 @@ export async function probeDatabase(
           leaks.push(`${token} read from ${name}`);
         if (hidden.isHidden(name, row)) leaks.push(`a row of ${name} that is not theirs`);
       }
+      if (isView) continue;
       const writer = WRITERS[name];
       const isWriter = writer === 'anybody' || (writer !== undefined && mayDo(caller?.role ?? null, writer));
       for (const statement of [
@@ -131,14 +151,21 @@ export async function probeDatabase(
 
   async function listTables(pool: pg.Pool) {
     const role = await roleOf(world, caller, enter);
-    const { rows } = await pool.query<{ name: string; column: string; readable: string[] }>(
-      `select c.relname as name,
+    const { rows } = await pool.query<{
+      name: string;
+      column: string;
+      readable: string[];
+      isView: boolean;
+      writable: boolean;
+    }>(
+      `select c.relname as name, c.relkind = 'v' as "isView",
+         has_table_privilege($1, c.oid, 'insert, update, delete') as writable,
          (select attname from pg_attribute a where a.attrelid = c.oid and attnum > 0 and not attisdropped
             and attgenerated = '' and attidentity = '' order by attnum limit 1) as column,
          array(select attname::text from pg_attribute a where a.attrelid = c.oid and attnum > 0 and not attisdropped
             and has_column_privilege($1, c.oid, attname, 'select')) as readable
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v') and not c.relispartition
          and c.relname !~ '^(staged_|kysely_)' order by 1`,
       [role],
     );
@@ -163,6 +190,12 @@ function writesInto(
        values ('x', ${appeal.id}, now(), ${by}, ${by}, 0, 'link', 'https://example.org')`,
     `update appeal set state = 'withdrawn', closed_at = now() where id = ${appeal.id}`,
   ];
+}
+
+/** What only a lead of the area may write, in their own name. */
+function decisionOn({ merchant_id, provider_id }: Row, account: string): string {
+  return `insert into leap_decision (merchant_id, month, provider_id, reason, at, account_id, account_name)
+    values (${merchant_id}, '2026-03', ${provider_id}, 'x', now(), '${account}', 'x')`;
 }
 
 type Row = Record<string, unknown>;
@@ -199,6 +232,27 @@ async function hiddenRows(pool: pg.Pool, caller: Caller | null) {
     appeals.rows.filter((row) => foreign.has(row.provider_id)).map(({ id }) => id),
   );
   const isPlatform = caller !== null && caller.scope === null;
+  const merchants = await pool.query<{ id: number; external_id: string }>(
+    'select id, external_id from merchant',
+  );
+  const merchantOf = new Map(
+    merchants.rows.map(({ id, external_id }) => [
+      id,
+      Object.values(MERCHANTS).find((one) => one.id === external_id),
+    ]),
+  );
+  const relations = await pool.query<{ merchant_id: number; provider_id: number }>(
+    'select merchant_id, provider_id from service_relation order by id',
+  );
+  const hiddenMerchant = (id: unknown) => {
+    const merchant = merchantOf.get(id as number);
+    return merchant !== undefined && !seesMerchant(caller, merchant);
+  };
+  const first = await pool.query<{ id: number }>('select id from period where code = $1', [FIRST_MONTH]);
+  const hiddenMonth = ({ merchant_id, period_id }: Row) => {
+    const merchant = merchantOf.get(merchant_id as number);
+    return merchant !== undefined && period_id === first.rows[0]?.id && !seesEveryMonth(caller, merchant);
+  };
   const hiddenDrafts = new Set(isPlatform ? [] : drafts.rows.map(({ id }) => id));
   /** Rows of these are the platform's as a whole. */
   const platformOnly = new Set([
@@ -213,10 +267,21 @@ async function hiddenRows(pool: pg.Pool, caller: Caller | null) {
     draft: drafts.rows[0]?.id ?? 0,
     foreignWrites: isPlatform
       ? []
-      : appeals.rows
-          // A regional lead reads it, and yet is not the appellant.
-          .filter(({ external_id }) => !caller?.scope?.providers.includes(external_id))
-          .flatMap((appeal) => writesInto(appeal, caller)),
+      : [
+          ...appeals.rows
+            // A regional lead reads it, and yet is not the appellant.
+            .filter(({ external_id }) => !caller?.scope?.providers.includes(external_id))
+            .flatMap((appeal) => writesInto(appeal, caller)),
+          ...relations.rows
+            .filter(
+              ({ merchant_id, provider_id }) =>
+                !mayDo(caller?.role ?? null, 'leap.decide') ||
+                hiddenMerchant(merchant_id) ||
+                foreign.has(provider_id),
+            )
+            .map((relation) => decisionOn(relation, caller?.id ?? '')),
+          ...relations.rows.slice(0, 1).map((relation) => decisionOn(relation, 'somebody else')),
+        ],
     isHidden(table: string, row: Row): boolean {
       if (table === 'idempotency') return row.account_id !== caller?.id;
       if (table === 'sign_in_failure') return true;
@@ -226,6 +291,10 @@ async function hiddenRows(pool: pg.Pool, caller: Caller | null) {
       if (foreignAppeals.has((table === 'appeal' ? row.id : row.appeal_id) as number)) return true;
       // It belongs to its appeal and marks from which assessment on the corrected facts count; it is no row of a draft.
       if (table === 'appeal_correction') return false;
+      if (['merchant', 'area_merchant', 'scope_merchant'].includes(table)) return hiddenMerchant(row.id);
+      if (hiddenMerchant(row.merchant_id) || hiddenMonth(row)) return true;
+      // A lead reads what was decided about a merchant of the region, for whomever.
+      if (table === 'leap_decision') return !mayDo(caller?.role ?? null, 'programme.read');
       return (
         foreign.has(row.provider_id as number) ||
         hiddenDrafts.has(row.assessment_id as number) ||

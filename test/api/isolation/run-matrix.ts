@@ -6,7 +6,8 @@ import { createSessionIdentity } from '../../../server/identity/session-identity
 import type { OpenApiDocument } from '../../../server/openapi/openapi-document.ts';
 import { mayDo } from '../../../src/domain/access/policy.ts';
 import { type Canary, canariesOf, findLeaks } from './canaries.ts';
-import { EXAMPLES, type Example } from './examples.ts';
+import type { Example } from './examples/example.ts';
+import { EXAMPLES } from './examples.ts';
 import { type Expectation, expectedStatus } from './expected-status.ts';
 import { type MatrixOperation, readOperations } from './operations.ts';
 import { PRINCIPALS, type Principal, tokenOf } from './principals.ts';
