@@ -15,6 +15,9 @@ const admin: Caller = {
     'import.read',
     'account.read',
     'audit.read',
+    'programme.read',
+    'leap.read',
+    'merchant.read',
   ],
 };
 const menu = menuOf(admin);
@@ -31,6 +34,8 @@ test('a page belongs to exactly one entry', () => {
     ['/compare', 'providers'],
     ['/models/five-capability/2', 'models'],
     ['/imports/new', 'imports'],
+    ['/programme/cohorts', 'programme'],
+    ['/merchants/M1', 'merchants'],
   ]) {
     expect(all.filter((e) => isInEntry(e, path as string)).map((e) => e.key)).toEqual([key]);
   }
@@ -47,6 +52,10 @@ test('nobody sees an entry of no use to them', () => {
   expect(keys(admin)).toEqual([
     'overview',
     'providers',
+    'programme',
+    'targets',
+    'leaps',
+    'merchants',
     'assessments',
     'appeals',
     'models',
@@ -58,14 +67,24 @@ test('nobody sees an entry of no use to them', () => {
     ...admin,
     role: 'regional',
     scope: { providers: [], regions: ['northeast'], cities: [] },
-    actions: ['provider.read', 'appeal.read', 'model.read'],
+    actions: ['provider.read', 'appeal.read', 'model.read', 'programme.read', 'leap.read', 'merchant.read'],
   };
-  expect(keys(lead)).toEqual(['overview', 'providers', 'appeals', 'models']);
+  expect(keys(lead)).toEqual([
+    'overview',
+    'providers',
+    'programme',
+    'targets',
+    'leaps',
+    'merchants',
+    'appeals',
+    'models',
+  ]);
   const owner: Caller = {
     ...lead,
     role: 'provider_owner',
+    actions: lead.actions.filter((action) => action !== 'programme.read'),
     scope: { providers: ['P1'], regions: [], cities: [] },
   };
-  expect(keys(owner)).toEqual(['home', 'scorecard', 'appeals', 'models']);
+  expect(keys(owner)).toEqual(['home', 'scorecard', 'leaps', 'merchants', 'appeals', 'models']);
   expect(menuOf(owner)[0]?.entries[1]?.path).toBe('/providers/P1');
 });

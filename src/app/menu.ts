@@ -11,6 +11,10 @@ export interface MenuEntry {
     | 'imports'
     | 'assessments'
     | 'appeals'
+    | 'programme'
+    | 'targets'
+    | 'leaps'
+    | 'merchants'
     | 'accounts'
     | 'audit';
   path: string;
@@ -22,7 +26,7 @@ export interface MenuEntry {
 }
 
 export interface MenuGroup {
-  group: 'see' | 'grade' | 'feed' | 'manage';
+  group: 'see' | 'programme' | 'grade' | 'feed' | 'manage';
   entries: readonly MenuEntry[];
 }
 
@@ -33,6 +37,15 @@ const platformView: readonly MenuEntry[] = [
 ];
 
 const shared: readonly MenuGroup[] = [
+  {
+    group: 'programme',
+    entries: [
+      { key: 'programme', path: '/programme', icon: 'wind', needs: 'programme.read' },
+      { key: 'targets', path: '/targets', icon: 'target', needs: 'programme.read' },
+      { key: 'leaps', path: '/leaps', icon: 'leap', needs: 'leap.read' },
+      { key: 'merchants', path: '/merchants', icon: 'shop', needs: 'merchant.read' },
+    ],
+  },
   {
     group: 'grade',
     entries: [

@@ -1,9 +1,19 @@
 import { useId, useState } from 'react';
-import type { Inspection } from '../../contract/imports.ts';
+import type { ImportKind, Inspection } from '../../contract/imports.ts';
 import { Notice } from '../../ui/blocks/notice.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { formatBytes } from './format-bytes.ts';
 import { useImportsMessages } from './messages.ts';
+
+/** In the order in which a new installation needs them. */
+const EXAMPLES: readonly ImportKind[] = [
+  'providers',
+  'facts_long',
+  'facts_wide',
+  'merchants',
+  'service_relations',
+  'merchant_months',
+];
 
 interface FilePickerProps {
   file: File | null;
@@ -74,7 +84,7 @@ export function FilePicker({ file, busy, onFile, limits }: FilePickerProps) {
       {!file && (
         <p className="imports-quiet">
           {t('example')}{' '}
-          {(['providers', 'facts_long', 'facts_wide'] as const).map((kind) => (
+          {EXAMPLES.map((kind) => (
             <a
               key={kind}
               className="imports-example"

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import type { ImportRecord } from '../../contract/imports.ts';
+import type { ImportKind, ImportRecord } from '../../contract/imports.ts';
 import { importQuery, useCancelImport, useConfirmImport, useImportUpload } from '../../queries/imports.ts';
 import { problemOf } from '../../queries/request.ts';
 import { useMay } from '../../queries/session.ts';
@@ -104,7 +104,7 @@ function ImportView({ record }: { record: ImportRecord }) {
       {read && <ImportReceipt record={record} />}
       <ConfirmBar
         open={status === 'ready' && counts.rowsAccepted > 0 && mayDecide}
-        text={t(record.kind === 'providers' ? 'confirmTextProviders' : 'confirmText', {
+        text={t(`confirmText.${isOfFacts(record.kind) ? 'facts' : record.kind}`, {
           accepted: f.number(counts.rowsAccepted),
           facts: f.number(counts.factsAccepted),
           rejected: f.number(counts.rowsRejected),
@@ -121,6 +121,10 @@ function ImportView({ record }: { record: ImportRecord }) {
   );
 }
 
+function isOfFacts(kind: ImportKind): kind is 'facts_long' | 'facts_wide' {
+  return kind === 'facts_long' || kind === 'facts_wide';
+}
+
 /** What one does after this state; one of them primary. */
 function NextActions({ record }: { record: ImportRecord }) {
   const t = useImportsMessages();
@@ -135,13 +139,17 @@ function NextActions({ record }: { record: ImportRecord }) {
   return (
     <>
       <ButtonLink to="/imports/new">{t('importAgain')}</ButtonLink>
-      {record.kind === 'providers' ? (
+      {isOfFacts(record.kind) ? (
+        <ButtonLink to={`/assessments?model=${record.model}&new=1`} kind="primary">
+          {t('runAssessment')}
+        </ButtonLink>
+      ) : record.kind === 'providers' ? (
         <ButtonLink to={`/providers?model=${record.model}`} kind="primary">
           {t('openProviders')}
         </ButtonLink>
       ) : (
-        <ButtonLink to={`/assessments?model=${record.model}&new=1`} kind="primary">
-          {t('runAssessment')}
+        <ButtonLink to="/merchants" kind="primary">
+          {t('openMerchants')}
         </ButtonLink>
       )}
     </>

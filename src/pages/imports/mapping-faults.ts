@@ -5,9 +5,11 @@ export type MappingFault =
   | { kind: 'missing'; targets: readonly string[] }
   /** Nothing in the file would be stored. */
   | { kind: 'noNumber' }
+  | { kind: 'noAmount' }
   /** A denominator or a sample size stands alone; `target` is the indicator in a wide file. */
   | { kind: 'noNumerator'; target: string | null };
 
+const AMOUNTS = ['paidGmv', 'netGmv', 'refundGmv', 'orders'];
 const PARTS = ['numerator', 'denominator', 'n'];
 
 /** What stands in the way of reading the file with this mapping; the service checks the same when the file arrives. */
@@ -21,6 +23,8 @@ export function mappingFaults(mapping: ColumnMapping, targets: Inspection['targe
     else if (fed.has('denominator') && !fed.has('numerator'))
       faults.push({ kind: 'noNumerator', target: null });
   }
+  if (mapping.kind === 'merchant_months' && !AMOUNTS.some((amount) => fed.has(amount)))
+    faults.push({ kind: 'noAmount' });
   if (mapping.kind === 'facts_wide') {
     const measures = [...fed].filter((code) => code !== 'provider' && code !== 'period');
     if (measures.length === 0) faults.push({ kind: 'noNumber' });

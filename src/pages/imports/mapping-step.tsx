@@ -8,7 +8,6 @@ import {
 import { Button } from '../../ui/blocks/button.tsx';
 import { Notice } from '../../ui/blocks/notice.tsx';
 import { Section } from '../../ui/blocks/section.tsx';
-import { Segmented } from '../../ui/blocks/segmented.tsx';
 import { SelectMenu } from '../../ui/blocks/select-menu.tsx';
 import { StateTag } from '../../ui/blocks/state-tag.tsx';
 import { useLocalized } from '../../ui/i18n/language.ts';
@@ -30,6 +29,8 @@ interface MappingStepProps {
   busy: boolean;
   tooLarge: boolean;
 }
+
+const HAS_NUMBERS: readonly ImportKind[] = ['facts_long', 'facts_wide', 'merchant_months'];
 
 const DELIMITERS = {
   ',': 'delimiter.,',
@@ -55,14 +56,17 @@ export function MappingStep(props: MappingStepProps) {
     >
       <div className="imports-form">
         <div className="imports-reading">
-          <Segmented
+          <SelectMenu
             label={t('kind')}
             options={IMPORT_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
             value={mapping.kind}
-            onChange={onKind}
+            onChange={(value) => {
+              const kind = IMPORT_KINDS.find((known) => known === value);
+              if (kind) onKind(kind);
+            }}
           />
           <EncodingMenu detected={inspection.encoding} value={encoding} onChange={onEncoding} />
-          {mapping.kind !== 'providers' && (
+          {HAS_NUMBERS.includes(mapping.kind) && (
             <SelectMenu
               label={t('decimal')}
               options={[
@@ -110,6 +114,7 @@ function Fault({ fault, targets }: { fault: MappingFault; targets: Inspection['t
     if (fault.kind === 'missing')
       return t('missingTargets', { names: fault.targets.map(name).join(t('listMark')) });
     if (fault.kind === 'noNumber') return t('missingNumber');
+    if (fault.kind === 'noAmount') return t('missingAmount');
     return fault.target === null
       ? t('missingNumerator')
       : t('missingNumeratorOf', { name: name(fault.target) });

@@ -134,6 +134,8 @@ beforeEach(() => {
       const answer = failing ?? { status: 200, body: answerTo(url, shownCase) };
       return new Response(JSON.stringify(answer.body), { status: answer.status });
     }
+    if (url.pathname === '/api/leaps')
+      return Response.json({ items: [], total: 0, counts: [], monthsThrough: null, evaluatedAt: null });
     const model = url.pathname.startsWith('/api/models/');
     return new Response(JSON.stringify(model ? { version: {}, model: defaultModel } : { items: [] }), {
       status: 200,

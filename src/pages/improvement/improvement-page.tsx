@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { writeEffortText } from '../../contract/improvement-plans.ts';
 import { modelVersionQuery } from '../../queries/capability-models.ts';
@@ -10,13 +11,18 @@ import { ErrorState } from '../../ui/blocks/error-state.tsx';
 import { Page } from '../../ui/blocks/page.tsx';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
 import { ScopePickers } from '../../ui/blocks/scope-pickers.tsx';
-import { SkeletonPage } from '../../ui/blocks/skeleton.tsx';
+import { SkeletonBlock, SkeletonPage } from '../../ui/blocks/skeleton.tsx';
 import { UnreadableParameters } from '../../ui/blocks/unreadable-parameters.tsx';
 import { type ImprovementAddress, useImprovementAddress } from './improvement-address.ts';
 import { ImprovementView } from './improvement-view.tsx';
 import { useImprovementMessages } from './messages.ts';
 import { scorecardPath } from './scorecard-path.ts';
 import './improvement.css';
+
+// A provider that is not rated has leaps and a target all the same.
+const LeapsAndTargets = lazy(() =>
+  import('./leaps-and-targets.tsx').then((module) => ({ default: module.LeapsAndTargets })),
+);
 
 export function Component() {
   const { providerId = '' } = useParams();
@@ -108,6 +114,11 @@ function Failure({ providerId, address, failure, onRetry }: FailureProps) {
         problem={problem && missing ? { ...problem, title: t('notFoundTitle') } : problem}
         {...(missing ? {} : { onRetry })}
       />
+      {missing && (
+        <Suspense fallback={<SkeletonBlock height={260} />}>
+          <LeapsAndTargets providerId={providerId} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -1,7 +1,9 @@
+import { lazy, Suspense } from 'react';
 import type { ImprovementPlan } from '../../contract/improvement-plans.ts';
 import type { CapabilityModel } from '../../domain/model/capability-model.ts';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
 import { Segmented } from '../../ui/blocks/segmented.tsx';
+import { SkeletonBlock } from '../../ui/blocks/skeleton.tsx';
 import { StateTag } from '../../ui/blocks/state-tag.tsx';
 import { useModelWords } from '../../ui/definition/model-words.ts';
 import { useFormats } from '../../ui/format/use-formats.ts';
@@ -15,6 +17,11 @@ import { MonthsSection } from './months-section.tsx';
 import { ObstaclesSection } from './obstacles-section.tsx';
 import { scorecardPath } from './scorecard-path.ts';
 import { StandingCard } from './standing-card.tsx';
+
+// Below the first view.
+const LeapsAndTargets = lazy(() =>
+  import('./leaps-and-targets.tsx').then((module) => ({ default: module.LeapsAndTargets })),
+);
 
 export interface ImprovementViewProps {
   plan: ImprovementPlan;
@@ -61,6 +68,9 @@ export function ImprovementView({ plan, model, address, stale }: ImprovementView
           <GatesSection {...view} />
           <MonthsSection {...view} />
         </div>
+        <Suspense fallback={<SkeletonBlock height={260} />}>
+          <LeapsAndTargets providerId={provider.id} />
+        </Suspense>
         <p className="improvement-note">{t('note')}</p>
         <EffortDrawer {...view} />
       </div>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import { groupOf } from '../../domain/access/role.ts';
 import { regionName } from '../../domain/geography/regions.ts';
 import { overviewQuery } from '../../queries/overview.ts';
 import { problemOf } from '../../queries/request.ts';
@@ -13,6 +14,7 @@ import { ErrorState } from '../../ui/blocks/error-state.tsx';
 import { Page } from '../../ui/blocks/page.tsx';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
 import { ScopePickers } from '../../ui/blocks/scope-pickers.tsx';
+import { SkeletonBlock } from '../../ui/blocks/skeleton.tsx';
 import { useModelWords } from '../../ui/definition/model-words.ts';
 import { useLocalized } from '../../ui/i18n/language.ts';
 import { useOverviewMessages } from './messages.ts';
@@ -22,6 +24,11 @@ import { OverviewFilters } from './overview-filters.tsx';
 import { OverviewFindings } from './overview-findings.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
 import './overview.css';
+
+// Only regional leads see it; everybody else's first view goes without.
+const RegionalStrip = lazy(() =>
+  import('./regional-strip.tsx').then((module) => ({ default: module.RegionalStrip })),
+);
 
 /** What one published assessment found, top down: the sentence, the picture, the rows behind every number. */
 export function Component() {
@@ -45,6 +52,8 @@ export function Component() {
   });
   const scope = [...(regions ?? []), ...(view.category ?? []).map(words.category)].join(' · ');
   const ownScope = useScopeText(useOwnScope());
+  const caller = session.data?.caller;
+  const isRegional = caller ? groupOf(caller.role) === 'regional' : false;
   const mayOpen = useMay('assessment.read');
   // The names come from the model; drawing codes first and names a moment later would make the page jump.
   const loading = found.isPending || (stamp !== null && modelLoading);
@@ -74,6 +83,11 @@ export function Component() {
         }
       />
       <OverviewFilters view={view} ignored={ignored} model={model} words={words} onChange={change} />
+      {isRegional && (
+        <Suspense fallback={<SkeletonBlock height={260} />}>
+          <RegionalStrip region={view.region} />
+        </Suspense>
+      )}
       {found.isError ? (
         <ErrorState problem={problemOf(found.error)} onRetry={() => void found.refetch()} />
       ) : loading ? (

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react';
+import type { DrawerProps as AntDrawerProps } from 'antd/es/drawer';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSharedMessages } from '../i18n/shared-messages.ts';
 import './drawer.css';
@@ -18,6 +19,9 @@ export interface DrawerProps {
   side?: 'right' | 'left' | 'bottom';
 }
 
+/** As long as systems wait for the second half of a double click. */
+const DOUBLE_CLICK_MS = 500;
+
 /** Details beside the page they belong to. */
 export function Drawer({
   open,
@@ -30,20 +34,27 @@ export function Drawer({
   side = 'right',
 }: DrawerProps) {
   const t = useSharedMessages();
+  const openedAt = useRef(0);
   useEffect(() => {
     if (!open) return undefined;
+    openedAt.current = performance.now();
     const opener = document.activeElement;
     // The drawer leaves the page when it closes; whoever opened it by keyboard goes on from there.
     return () => {
       if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     };
   }, [open]);
+  /** Whoever double clicks a row hits what then lies over it with the second half. */
+  const closeUnlessDoubleClick: AntDrawerProps['onClose'] = (event) => {
+    const isOnMask = event.type === 'click' && (event.target as Element).matches('.ant-drawer-mask');
+    if (!isOnMask || performance.now() - openedAt.current > DOUBLE_CLICK_MS) onClose();
+  };
   if (!open) return null;
   return (
     <Suspense fallback={null}>
       <AntDrawer
         open
-        onClose={onClose}
+        onClose={closeUnlessDoubleClick}
         placement={side}
         size={side === 'bottom' ? 'auto' : width}
         rootClassName="wm-drawer"

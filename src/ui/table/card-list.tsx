@@ -17,9 +17,10 @@ export function CardList<Row>(props: TablePartProps<Row>) {
   const list = useRef<HTMLUListElement>(null);
   const [offset, setOffset] = useState(0);
   const pending = props.loading ? 6 : props.hasMore ? 1 : 0;
+  // Every time: what stands above the list may have arrived since and taken more room than its skeleton.
   useLayoutEffect(() => {
-    setOffset((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
-  }, []);
+    setOffset(Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
+  });
   const virtualizer = useWindowVirtualizer({
     count: count + pending,
     estimateSize: () => cardHeight + gap,

@@ -1,0 +1,123 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { CohortsView as CohortsFound } from '../../contract/programme.ts';
+import { useFormats } from '../../ui/format/use-formats.ts';
+import type { CellValueKind } from './cohorts-address.ts';
+import { useCohortsMessages } from './messages.ts';
+import { SMALL_SAMPLE } from './small-sample.ts';
+
+type Cohort = CohortsFound['all'];
+type Point = Cohort['retention'][number];
+
+interface HeatTableProps {
+  cohorts: CohortsFound;
+  show: CellValueKind;
+  /** Joining month drawn in the curve. */
+  chosen: string | null;
+  onChoose: (month: string | null) => void;
+}
+
+/** Rows are joining months, columns months since; the fuller the colour, the more stayed, and the number says it. */
+export function HeatTable({ cohorts, show, chosen, onChoose }: HeatTableProps) {
+  const t = useCohortsMessages();
+  const formats = useFormats();
+  const { all, byMonth } = cohorts;
+  const columns = all.retention.map(({ afterMonths }) => afterMonths);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section className="cohorts-heat" aria-label={t('retentionTitle')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('joined')}</th>
+            <th scope="col">{t('merchants')}</th>
+            {columns.map((k) => (
+              <th key={k} scope="col">
+                <span aria-hidden="true">{k}</span>
+                <span className="wm-sr-only">{t('month', { k })}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Row cohort={all} name={t('all')} show={show} length={columns.length}>
+            {t('all')}
+          </Row>
+          {byMonth.map((cohort) => {
+            const month = cohort.month ?? '';
+            const name = formats.period(month);
+            const on = chosen === month;
+            return (
+              <Row key={month} cohort={cohort} name={name} show={show} length={columns.length}>
+                <button
+                  type="button"
+                  // The list beside the curve does the same with one tab stop instead of one per month.
+                  tabIndex={-1}
+                  className="cohorts-choose"
+                  aria-pressed={on}
+                  aria-label={`${name}: ${t(on ? 'compareStop' : 'compareCohort', { month: name })}`}
+                  data-tip={t(on ? 'compareStop' : 'compareCohort', { month: name })}
+                  onClick={() => onChoose(on ? null : month)}
+                >
+                  {name}
+                </button>
+              </Row>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface RowProps {
+  cohort: Cohort;
+  name: string;
+  show: CellValueKind;
+  length: number;
+  children: ReactNode;
+}
+
+function Row({ cohort, name, show, length, children }: RowProps) {
+  const t = useCohortsMessages();
+  const formats = useFormats();
+  const textOf = (point: Point) => {
+    if (show === 'share') return point.share === null ? '—' : formats.number(point.share * 100, 0);
+    return formats.number(point[show]);
+  };
+  const tipOf = (point: Point) =>
+    [
+      t('cell', {
+        cohort: name,
+        k: point.afterMonths,
+        share: point.share === null ? '—' : formats.percent(point.share),
+        reached: point.reached,
+        observed: point.observed,
+      }),
+      point.withoutRow > 0 && t('cellWithoutRow', { count: point.withoutRow }),
+      point.observed < SMALL_SAMPLE && t('cellSmall', { count: SMALL_SAMPLE }),
+    ]
+      .filter(Boolean)
+      .join('\n');
+  const missing = length - cohort.retention.length;
+  return (
+    <tr className={cohort.month === null ? 'cohorts-heat-all' : undefined}>
+      <th scope="row">{children}</th>
+      <td className="cohorts-heat-n">{formats.number(cohort.merchants)}</td>
+      {cohort.retention.map((point) => (
+        <td
+          key={point.afterMonths}
+          className={point.observed < SMALL_SAMPLE ? 'cohorts-cell cohorts-cell-small' : 'cohorts-cell'}
+          style={{ '--cohorts-share': `${Math.round((point.share ?? 0) * 100)}%` } as CSSProperties}
+          data-tip={tipOf(point)}
+        >
+          {textOf(point)}
+        </td>
+      ))}
+      {missing > 0 && (
+        <td className="cohorts-cell-none" colSpan={missing}>
+          <span className="wm-sr-only">{t('notObserved')}</span>
+        </td>
+      )}
+    </tr>
+  );
+}

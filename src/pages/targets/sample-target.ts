@@ -1,0 +1,57 @@
+import type { TargetView } from '../../contract/targets.ts';
+
+/** One target for the tests of this page. */
+export function sampleTarget(part: Partial<TargetView>): TargetView {
+  return {
+    id: 't1',
+    level: 'programme',
+    scope: null,
+    scopeName: null,
+    region: null,
+    measure: 'leaps',
+    unit: 'leap',
+    kind: 'accumulating',
+    goal: 50,
+    startValue: 0,
+    startSource: 'data',
+    from: '2026-01',
+    to: '2026-12',
+    curve: { kind: 'straight' },
+    owner: { id: 'a1', name: 'Lead A' },
+    month: '2026-06',
+    attained: 18,
+    pace: {
+      index: 0.72,
+      status: 'at_high_risk',
+      reason: null,
+      expectedShare: 0.5,
+      expectedValue: 25,
+      attainment: 0.36,
+    },
+    needed: { remaining: 32, monthsLeft: 6, perMonth: 32 / 6, reason: null },
+    forecast: {
+      value: 41,
+      status: 'gap',
+      reason: null,
+      range: { low: 36, high: 47, errors: 12 },
+      rangeReason: null,
+      ratePerMonth: 3.8,
+      gapMonths: [],
+      backTest: {
+        horizonMonths: 6,
+        replays: 12,
+        skippedOrigins: 0,
+        wape: 0.18,
+        wapeReason: null,
+        bias: -0.04,
+        coverage: { held: 9, judged: 11, share: 9 / 11 },
+      },
+    },
+    split: null,
+    archivedAt: null,
+    createdAt: '2026-01-05T02:00:00.000Z',
+    updatedAt: '2026-01-05T02:00:00.000Z',
+    revision: 1,
+    ...part,
+  };
+}
