@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 const API = `http://127.0.0.1:${process.env.PORT ?? 4680}`;
 
@@ -43,6 +44,7 @@ export default defineConfig(({ mode }) => {
     test: {
       // The machines that run the gate have two cores.
       maxWorkers: 2,
+      sequence: { sequencer: LongestFirst },
       // A busy machine is slow, not wrong.
       testTimeout: 60_000,
       hookTimeout: 120_000,
@@ -53,6 +55,8 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'unit',
             environment: 'node',
+            // Pure functions share one process: a fresh one for each file took longer than the tests.
+            isolate: false,
             include: [
               'src/{domain,contract}/**/*.test.ts',
               '{server,mocks,scripts}/**/*.test.{ts,mjs}',

@@ -67,6 +67,13 @@ const BUSINESS: Record<CategoryKey, readonly (readonly [string, string])[]> = {
   ],
 };
 
+/** Every root that may be used, in a fixed order. */
+export function nameRoots(): { zh: string; en: string }[] {
+  return FIRST.flatMap((first) => SECOND.map((second) => joinRoot(first, second))).filter(
+    ({ zh }) => !AVOIDED.has(zh) && zh[0] !== zh[1],
+  );
+}
+
 export interface CompanyName {
   name: string;
   nameEn: string;
@@ -76,11 +83,7 @@ export interface CompanyName {
 export function createCompanyNames(): (cityAdcode: string, category: CategoryKey) => CompanyName {
   const random = createRandom('sample company names');
   const cityByAdcode = new Map(CITIES.map((city) => [city.adcode, city]));
-  const roots = random.shuffle(
-    FIRST.flatMap((first) => SECOND.map((second) => joinRoot(first, second))).filter(
-      ({ zh }) => !AVOIDED.has(zh) && zh[0] !== zh[1],
-    ),
-  );
+  const roots = random.shuffle(nameRoots());
   const taken = new Set<string>();
   return (cityAdcode, category) => {
     const city = cityByAdcode.get(cityAdcode);

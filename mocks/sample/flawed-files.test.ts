@@ -20,7 +20,7 @@ function inspect(file: FlawedFile) {
 /** Line → code, as the product's own reader finds them. */
 async function readProblems(file: FlawedFile): Promise<Map<number, string>> {
   const { mapping } = inspect(file).suggestion;
-  if (mapping.kind === 'providers') throw new Error(`${file.fileName} was taken for providers`);
+  if ('fields' in mapping) throw new Error(`${file.fileName} was taken for ${mapping.kind}`);
   const stream = new Blob([new Uint8Array(file.bytes)]).stream();
   const facts = await readFacts(stream, mapping, {
     cadence: 'month',

@@ -2,9 +2,11 @@ import { createApp } from '../../server/app.ts';
 import type { AppContext, Caller } from '../../server/context.ts';
 import { getDefaultModelCode } from '../../server/db/prepare-database.ts';
 import { fixedIdentity } from '../../server/identity/identity.ts';
-import { periodEndDate } from '../../src/domain/period/period.ts';
+import { periodStartDate, shiftPeriod } from '../../src/domain/period/period.ts';
 import { assessAndPublish } from './assess-and-publish.ts';
 import { importText } from './import-text.ts';
+import { loadMerchants } from './load-merchants.ts';
+import { loadTargets } from './load-targets.ts';
 import {
   SAMPLE_FACT_COLUMNS,
   SAMPLE_PROVIDER_COLUMNS,
@@ -36,8 +38,8 @@ export async function loadSampleData(
   if (state === 'loaded') return true;
   if (state === 'foreign') return false;
 
-  // The sample ends in a fixed month: to the import that month has begun, whatever the machine's clock says.
-  const sampleEnd = new Date(`${periodEndDate(GRADED_MONTHS.at(-1) ?? '')}T12:00:00Z`);
+  // The sample ends in a fixed month: to the import and to the leaps it is over, whatever the machine's clock says.
+  const sampleEnd = new Date(`${periodStartDate(shiftPeriod(GRADED_MONTHS.at(-1) ?? '', 1))}T12:00:00Z`);
   const now = () => (context.now() > sampleEnd ? context.now() : sampleEnd);
   const loader: AppContext = { ...context, now, identity: fixedIdentity(SAMPLE_CALLER) };
 
@@ -57,6 +59,7 @@ export async function loadSampleData(
     SAMPLE_FACT_COLUMNS,
     sampleFactsCsvLines(),
   );
+  await loadMerchants(loader, modelCode, report);
 
   const app = createApp(loader);
   for (const [index, period] of GRADED_MONTHS.entries()) {
@@ -71,6 +74,7 @@ export async function loadSampleData(
     if (published) continue;
     await assessAndPublish(app, { model: modelCode, period });
   }
+  await loadTargets(app, context);
   await writeState(context, 'loaded');
   return true;
 }

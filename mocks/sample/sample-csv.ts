@@ -1,5 +1,6 @@
 /** FICTION, in the product's own import formats: the sample enters through the same door as real data. */
 import { generateSampleFacts } from './sample-facts.ts';
+import { generateSampleMerchants } from './sample-merchants.ts';
 import { generateSampleProviders } from './sample-providers.ts';
 
 export const SAMPLE_PROVIDER_COLUMNS = [
@@ -21,6 +22,26 @@ export const SAMPLE_FACT_COLUMNS = [
   'n',
 ] as const;
 
+export const SAMPLE_MERCHANT_COLUMNS = [
+  'id',
+  'name',
+  'nameEn',
+  'kind',
+  'industry',
+  'adcode',
+  'openedOn',
+  'compliance',
+] as const;
+export const SAMPLE_RELATION_COLUMNS = ['provider', 'merchant', 'role', 'startedOn', 'endedOn'] as const;
+export const SAMPLE_MERCHANT_MONTH_COLUMNS = [
+  'merchant',
+  'period',
+  'paidGmv',
+  'netGmv',
+  'refundGmv',
+  'orders',
+] as const;
+
 /** One row per provider; `city` is a GB/T 2260 code, an empty category is undetermined. UTF-8, LF, no BOM. */
 export function sampleProvidersCsv(): string {
   const rows = generateSampleProviders().map((provider) =>
@@ -39,5 +60,30 @@ export function* sampleFactsCsvLines(): Generator<string, void, undefined> {
   yield `${SAMPLE_FACT_COLUMNS.join(',')}\n`;
   for (const { provider, period, indicator, numerator, denominator, n } of generateSampleFacts()) {
     yield `${provider},${period},${indicator},${numerator ?? ''},${denominator ?? ''},${n ?? ''}\n`;
+  }
+}
+
+/** One row per merchant; an empty opening day is not known. */
+export function* sampleMerchantsCsvLines(): Generator<string, void, undefined> {
+  yield `${SAMPLE_MERCHANT_COLUMNS.join(',')}\n`;
+  for (const merchant of generateSampleMerchants())
+    yield `${SAMPLE_MERCHANT_COLUMNS.map((column) => merchant[column] ?? '').join(',')}\n`;
+}
+
+/** One row per service; an empty end: it goes on. */
+export function* sampleRelationsCsvLines(): Generator<string, void, undefined> {
+  yield `${SAMPLE_RELATION_COLUMNS.join(',')}\n`;
+  for (const { id, relations } of generateSampleMerchants()) {
+    for (const { provider, role, startedOn, endedOn } of relations)
+      yield `${provider},${id},${role},${startedOn},${endedOn ?? ''}\n`;
+  }
+}
+
+/** One row per merchant and month, about 7 MB. Empty cells are not reported, never 0. */
+export function* sampleMerchantMonthsCsvLines(): Generator<string, void, undefined> {
+  yield `${SAMPLE_MERCHANT_MONTH_COLUMNS.join(',')}\n`;
+  for (const { id, months } of generateSampleMerchants()) {
+    for (const { period, paidGmv, netGmv, refundGmv, orders } of months)
+      yield `${id},${period},${paidGmv},${netGmv ?? ''},${refundGmv ?? ''},${orders}\n`;
   }
 }

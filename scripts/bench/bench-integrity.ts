@@ -13,7 +13,7 @@ import { databaseOf } from '../../server/db/database-of.ts';
 import { prepareDatabase } from '../../server/db/prepare-database.ts';
 import { createPool } from '../../server/node/connect.ts';
 import { startEmbeddedPostgres } from '../../server/node/embedded-postgres.ts';
-import { contextOver } from '../../test/api/isolation/world.ts';
+import { contextOver } from '../../test/api/isolation/world-context.ts';
 import { raceForModel } from '../../test/support/edit-race.ts';
 import { KilledServer } from '../../test/support/killed-server.ts';
 import { fillAudit, isFound, TAMPERS } from '../../test/support/tamper-audit.ts';

@@ -51,7 +51,7 @@ declare global {
 const rounds = Number(process.argv[2] ?? 5);
 const files = new BuiltFiles(join(projectRoot, 'dist'));
 if (!isConsoleBuilt()) await buildConsole(process.execPath);
-const product = await startProduct();
+const product = await startProduct({ sample: true });
 try {
   const browser = await launchBrowser();
   try {
@@ -73,7 +73,9 @@ try {
 }
 
 async function listRoutes(): Promise<string[]> {
-  const answer = await fetch(`${product.address}/api/providers?limit=3`);
+  const answer = await fetch(`${product.address}/api/providers?limit=3`, {
+    headers: { Cookie: product.cookie },
+  });
   const { items } = (await answer.json()) as DirectoryPage;
   const ids = items.map(({ id }) => encodeURIComponent(id));
   return [
@@ -84,6 +86,10 @@ async function listRoutes(): Promise<string[]> {
     '/models',
     '/imports',
     '/assessments',
+    '/programme',
+    '/targets',
+    '/leaps',
+    '/merchants',
   ];
 }
 
@@ -93,6 +99,9 @@ async function inFreshPage<T>(browser: Browser, run: (page: Page) => Promise<T>)
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
   });
+  const [name = '', value = ''] = product.cookie.split('=');
+  // A browser takes this cookie for one host, every path and Secure only.
+  await context.addCookies([{ name, value, url: product.address.replace('http:', 'https:'), secure: true }]);
   try {
     return await run(await context.newPage());
   } finally {

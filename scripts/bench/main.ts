@@ -1,6 +1,6 @@
 /**
  * Runs the measurements, each in a process of its own, and prints one report.
- * Usage: npm run bench [-- grading|import|directory|transfer|table|isolation|integrity …]
+ * Usage: npm run bench [-- NAME …], the names of BENCHES
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,6 +13,10 @@ const BENCHES: Readonly<Record<string, URL>> = {
   directory: new URL('./bench-directory.ts', import.meta.url),
   transfer: new URL('./bench-transfer.ts', import.meta.url),
   table: new URL('./bench-table.ts', import.meta.url),
+  leaps: new URL('./bench-leaps.ts', import.meta.url),
+  'leap-refresh': new URL('./bench-leap-refresh.ts', import.meta.url),
+  merchants: new URL('./bench-merchants.ts', import.meta.url),
+  programme: new URL('./bench-programme.ts', import.meta.url),
   isolation: new URL('./bench-isolation.ts', import.meta.url),
   integrity: new URL('./bench-integrity.ts', import.meta.url),
 };

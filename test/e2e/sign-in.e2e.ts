@@ -31,7 +31,7 @@ test.describe('@server', () => {
 
     await form.getByRole('button', { name: '完成' }).click();
     await page.getByRole('searchbox', { name: '按姓名或邮箱查找' }).fill('patrol');
-    // The list answers while one types; a double click that it interrupts opens nothing.
+    // One click opens; the second half of a double click must not close what it opened.
     await expect(page.getByRole('row')).toHaveCount(2);
     await page.getByRole('row').filter({ hasText: 'Northeast desk' }).dblclick();
     await page.getByRole('dialog').getByLabel('允许登录').uncheck();
