@@ -2,13 +2,13 @@ import type { OpeningProgress } from './demo-messages.ts';
 
 const TEXTS = {
   wait: {
-    zh: '演示已在另一个标签页中打开,关闭那个标签页后这里继续',
+    zh: '演示已在另一个标签页中打开，关闭那个标签页后这里继续',
     en: 'The demo is open in another tab; close that one to go on here',
   },
   download: { zh: '正在下载演示数据', en: 'Downloading the demo data' },
   open: { zh: '正在打开浏览器内的数据库', en: 'Opening the database in your browser' },
   failed: {
-    zh: '演示无法启动:需要支持 Service Worker 的浏览器,并通过 https 或 localhost 打开',
+    zh: '演示无法启动：需要支持 Service Worker 的浏览器，并通过 https 或 localhost 打开',
     en: 'The demo cannot start: it needs a browser with service workers, over https or localhost',
   },
 };

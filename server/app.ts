@@ -75,11 +75,11 @@ function internalProblem(requestId: string): ApiProblem {
   return new ApiProblem(
     'internal',
     {
-      zh: '服务处理请求时出错,未完成的更改已撤销。',
+      zh: '服务处理请求时出错，未完成的更改已撤销。',
       en: 'The service failed on this request; unfinished changes were undone.',
     },
     {
-      zh: `重试;若再次出现,请提供编号 ${requestId}。`,
+      zh: `重试；若再次出现，请提供编号 ${requestId}。`,
       en: `Try again; if it comes back, quote ${requestId}.`,
     },
   );

@@ -46,7 +46,7 @@ function notReady(cause: unknown): ApiProblem {
   const problem = new ApiProblem(
     'unavailable',
     { zh: '数据库不可用或尚未就绪。', en: 'The database cannot be reached or is not prepared yet.' },
-    { zh: '稍后再试;若持续,请检查数据库。', en: 'Try again shortly; if it lasts, check the database.' },
+    { zh: '稍后再试；若持续，请检查数据库。', en: 'Try again shortly; if it lasts, check the database.' },
   );
   problem.cause = cause;
   return problem;

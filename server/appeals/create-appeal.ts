@@ -156,7 +156,7 @@ function refuseUnfit({ subject, kind, claimedValue }: z.output<typeof route.body
   if ((subject.kind === 'tier') !== (subject.code === null))
     add(
       'body.subject.code',
-      '指标和能力需要编码,层级没有编码',
+      '指标和能力需要编码，层级没有编码',
       'an indicator or capability has a code, the tier has none',
     );
   if (!kindsFor(subject.kind).includes(kind))
@@ -164,7 +164,7 @@ function refuseUnfit({ subject, kind, claimedValue }: z.output<typeof route.body
   if ((kind === 'data') !== (claimedValue !== null))
     add(
       'body.claimedValue',
-      '数据类申诉要写明主张的数值,其他类型不写',
+      '数据类申诉要写明主张的数值，其他类型不写',
       'needed with kind data, and with no other',
     );
   if (fields.length === 0) return;
@@ -192,13 +192,13 @@ const refusals: Record<NonNullable<AppealPreview['refusal']>, () => ApiProblem> 
         en: 'This result was superseded by a newer version of the period.',
       },
       {
-        zh: '打开最新的评分卡,对新版本提出申诉。',
+        zh: '打开最新的评分卡，对新版本提出申诉。',
         en: 'Open the newest scorecard and dispute the number there.',
       },
     ),
   already_open: () =>
     conflict(
       { zh: '对这个数字已有一件未结的申诉。', en: 'There is an open appeal on this number already.' },
-      { zh: '在“申诉”中打开它,补充说明或证据。', en: 'Open it under Appeals and add to it.' },
+      { zh: '在“申诉”中打开它，补充说明或证据。', en: 'Open it under Appeals and add to it.' },
     ),
 };

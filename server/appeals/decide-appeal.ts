@@ -51,7 +51,7 @@ async function correct(
   await lockFactsForStoring(db);
   const corrected = await correctFacts(db, { newId, now }, caller, appeal, facts);
   const note = {
-    zh: `申诉更正:${appeal.externalId} · ${appeal.snapshot.name.zh}`,
+    zh: `申诉更正：${appeal.externalId} · ${appeal.snapshot.name.zh}`,
     en: `Corrected after an appeal: ${appeal.externalId} · ${appeal.snapshot.name.en}`,
   }[language];
   const draftId = await assessPeriod(

@@ -113,7 +113,7 @@ function otherType(): ApiProblem {
   return new ApiProblem(
     'unsupported_media',
     {
-      zh: '证据文件须是 PNG、JPG、PDF 或 CSV;系统按文件内容判断,不看后缀。',
+      zh: '证据文件须是 PNG、JPG、PDF 或 CSV；系统按文件内容判断，不看后缀。',
       en: 'Evidence is a PNG, JPG, PDF or CSV file, told from its content and not from its name.',
     },
     { zh: '另存为其中一种格式后重试。', en: 'Save it in one of these formats and try again.' },
@@ -126,7 +126,7 @@ function tooLarge(): ApiProblem {
     'payload_too_large',
     { zh: `证据文件超过 ${megabytes} MB。`, en: `The evidence file is larger than ${megabytes} MB.` },
     {
-      zh: '压缩图片,或只保留相关的页和行。',
+      zh: '压缩图片，或只保留相关的页和行。',
       en: 'Compress the picture, or keep only the pages and rows that matter.',
     },
   );
@@ -136,7 +136,7 @@ function tooMany(): ApiProblem {
   return new ApiProblem(
     'limit_exceeded',
     {
-      zh: `每轮最多 ${mostEvidencePerRound} 份证据(链接和文件合计)。`,
+      zh: `每轮最多 ${mostEvidencePerRound} 份证据（链接和文件合计）。`,
       en: `There is room for ${mostEvidencePerRound} pieces of evidence, links and files together.`,
     },
     { zh: '平台追问后可以再补充。', en: 'After a question is asked back, more can be added.' },

@@ -95,7 +95,7 @@ export async function moveAppeal(
 
 const STATE_TEXTS: Record<AppealState, { zh: string; en: string }> = {
   raised: { zh: '还没有人受理', en: 'nobody has taken it yet' },
-  in_review: { zh: '正在审核,没有待答复的问题', en: 'it is under review, with no question open' },
+  in_review: { zh: '正在审核，没有待答复的问题', en: 'it is under review, with no question open' },
   asked: { zh: '正在等待服务商答复', en: 'it waits for the provider’s answer' },
   upheld: { zh: '已裁定成立', en: 'it was upheld' },
   partly: { zh: '已裁定部分成立', en: 'it was upheld in part' },
@@ -106,7 +106,7 @@ const STATE_TEXTS: Record<AppealState, { zh: string; en: string }> = {
 function notNow(state: AppealState): ApiProblem {
   return conflict(
     {
-      zh: `现在不能这样处理这件申诉:${STATE_TEXTS[state].zh}。`,
+      zh: `现在不能这样处理这件申诉：${STATE_TEXTS[state].zh}。`,
       en: `This cannot be done to the appeal now: ${STATE_TEXTS[state].en}.`,
     },
     { zh: '刷新页面查看当前状态。', en: 'Reload the page to see its state.' },

@@ -142,7 +142,7 @@ function wrongCadence(period: string, model: CapabilityModel): ApiProblem {
   return new ApiProblem(
     'invalid_request',
     {
-      zh: `该模型按 ${model.cadence} 评估,${period} 不是这样的周期。`,
+      zh: `该模型按 ${model.cadence} 评估，${period} 不是这样的周期。`,
       en: `This model grades by ${model.cadence}; ${period} is not such a period.`,
     },
     { zh: '选择与模型周期一致的期间。', en: 'Choose a period of the model’s cadence.' },
@@ -161,6 +161,6 @@ function nothingToGrade(what: 'providers' | 'facts', period: string): ApiProblem
           zh: `${period} 的统计窗口内没有任何指标数据。`,
           en: `There are no facts in the windows that end with ${period}.`,
         },
-        { zh: '先导入该期数据,或换一个周期。', en: 'Import facts of the period first, or choose another.' },
+        { zh: '先导入该期数据，或换一个周期。', en: 'Import facts of the period first, or choose another.' },
       );
 }

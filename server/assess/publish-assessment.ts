@@ -50,7 +50,7 @@ function alreadyPublished() {
   return conflict(
     { zh: '这次评估已经发布过。', en: 'This assessment has been published already.' },
     {
-      zh: '要更新结果,请重新评估后发布新的一次。',
+      zh: '要更新结果，请重新评估后发布新的一次。',
       en: 'To change the result, assess again and publish the new one.',
     },
   );
@@ -59,7 +59,7 @@ function alreadyPublished() {
 function outOfDate() {
   return conflict(
     {
-      zh: '评估之后,用来对比的上一期结果变了,本次的升降已经过时。',
+      zh: '评估之后，用来对比的上一期结果变了，本次的升降已经过时。',
       en: 'The previous period was published anew after this assessment, so its movements are out of date.',
     },
     { zh: '重新评估后再发布。', en: 'Assess the period again, then publish.' },

@@ -12,7 +12,7 @@ export async function removeDraft(
   await expectRevision(row.revision, () => toAssessment(row));
   if (row.status !== 'draft') {
     throw conflict({
-      zh: '已发布的评估要保留,不能删除。',
+      zh: '已发布的评估要保留，不能删除。',
       en: 'A published assessment stays; it cannot be removed.',
     });
   }

@@ -148,7 +148,7 @@ function refuseImpossibleStatus(before: Account, status: Account['status']): voi
   if (status === 'active' && !canBeActive)
     throw conflict(
       {
-        zh: '此人还没有设置密码,不能直接启用。',
+        zh: '此人还没有设置密码，不能直接启用。',
         en: 'This person has not chosen a password yet and cannot be made active.',
       },
       { zh: '改为“已邀请”并发送新的链接。', en: 'Set the status to invited and send a new link.' },
@@ -156,7 +156,7 @@ function refuseImpossibleStatus(before: Account, status: Account['status']): voi
   if (status === 'invited' && canBeActive)
     throw conflict(
       {
-        zh: '此人已经登录过,不能退回“已邀请”。',
+        zh: '此人已经登录过，不能退回“已邀请”。',
         en: 'This person has signed in before and cannot be merely invited.',
       },
       { zh: '需要重设密码时发送新的链接。', en: 'For a new password send a new link.' },
@@ -169,7 +169,7 @@ function addressTaken(email: string) {
   return conflict(
     { zh: `邮箱 ${email} 已有账号。`, en: `There is an account with the address ${email} already.` },
     {
-      zh: '在人员列表中找到它,需要时发送新的链接。',
+      zh: '在人员列表中找到它，需要时发送新的链接。',
       en: 'Find it in the list and send a new link if needed.',
     },
   );
@@ -178,7 +178,7 @@ function addressTaken(email: string) {
 function lastAdmin() {
   return conflict(
     {
-      zh: '这是最后一位可用的平台管理员,不能停用或更改角色。',
+      zh: '这是最后一位可用的平台管理员，不能停用或更改角色。',
       en: 'This is the last active administrator, who cannot be disabled or given another role.',
     },
     { zh: '先设置另一位管理员。', en: 'Make somebody else an administrator first.' },
@@ -188,6 +188,6 @@ function lastAdmin() {
 function isDisabled() {
   return conflict(
     { zh: '账号已停用。', en: 'The account is disabled.' },
-    { zh: '先启用账号,再发送链接。', en: 'Enable it first, then send a link.' },
+    { zh: '先启用账号，再发送链接。', en: 'Enable it first, then send a link.' },
   );
 }

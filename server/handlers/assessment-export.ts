@@ -73,7 +73,7 @@ export async function exportResults({
     order by r.total desc nulls last, p.external_id collate "C"`.execute(db);
 
   const head: CsvValue[][] = [
-    [say('内容', 'Content'), say(`评估结果,${order.length} 行`, `Assessment results, ${order.length} rows`)],
+    [say('内容', 'Content'), say(`评估结果，${order.length} 行`, `Assessment results, ${order.length} rows`)],
     [say('模型', 'Model'), `${row.modelCode} v${row.modelVersion}`],
     [say('周期', 'Period'), row.period],
     [

@@ -127,7 +127,7 @@ function wrongCount(count: number): ApiProblem {
   return new ApiProblem(
     'invalid_request',
     {
-      zh: `一次比较 ${FEWEST_COMPARED} 到 ${MOST_COMPARED} 家,请求中有 ${count} 家。`,
+      zh: `一次比较 ${FEWEST_COMPARED} 到 ${MOST_COMPARED} 家，请求中有 ${count} 家。`,
       en: `A comparison takes ${FEWEST_COMPARED} to ${MOST_COMPARED} providers; the request names ${count}.`,
     },
     { zh: '增减所选服务商后重试。', en: 'Select more or fewer and try again.' },

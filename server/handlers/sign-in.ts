@@ -147,7 +147,7 @@ function wrongCredentials(): ApiProblem {
     'unauthenticated',
     { zh: '邮箱或密码不正确。', en: 'The address or the password is not right.' },
     {
-      zh: '检查后重试;尚未设置密码的,请使用邀请链接。',
+      zh: '检查后重试；尚未设置密码的，请使用邀请链接。',
       en: 'Check both and try again; without a password yet, use the link of your invitation.',
     },
   );
@@ -157,7 +157,7 @@ function wrongCurrentPassword(): ApiProblem {
   return new ApiProblem(
     'invalid_request',
     { zh: '当前密码不正确。', en: 'The present password is not right.' },
-    { zh: '检查后重试,或联系平台管理员。', en: 'Check it and try again, or ask an administrator.' },
+    { zh: '检查后重试，或联系平台管理员。', en: 'Check it and try again, or ask an administrator.' },
     [{ path: 'body.currentPassword', message: { zh: '不正确', en: 'not right' } }],
   );
 }

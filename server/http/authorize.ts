@@ -19,7 +19,7 @@ export function authorize(action: Action, scope: RouteScope, caller: Caller | nu
 function signInFirst(): ApiProblem {
   return new ApiProblem(
     'unauthenticated',
-    { zh: '请先登录,或登录已过期。', en: 'Sign in first; a session may have ended.' },
+    { zh: '请先登录，或登录已过期。', en: 'Sign in first; a session may have ended.' },
     { zh: '登录后会回到当前页面。', en: 'After signing in you come back to this page.' },
   );
 }
@@ -36,7 +36,7 @@ function beyondScope(): ApiProblem {
   return new ApiProblem(
     'forbidden',
     {
-      zh: '此操作涉及全平台数据,超出你的数据范围。',
+      zh: '此操作涉及全平台数据，超出你的数据范围。',
       en: 'This concerns the whole platform, beyond the data you may see.',
     },
     { zh: '请联系平台运营人员。', en: 'Ask the platform operations team.' },

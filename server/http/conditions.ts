@@ -13,7 +13,7 @@ export function readIdempotencyKey(route: Route, request: Request): string | nul
     'invalid_request',
     { zh: '此操作需要 Idempotency-Key 请求头。', en: 'This operation needs an Idempotency-Key header.' },
     {
-      zh: `为每个意图生成一个唯一值(8–${LONGEST_KEY} 个字符,例如 UUID),重试时沿用。`,
+      zh: `为每个意图生成一个唯一值(8–${LONGEST_KEY} 个字符，例如 UUID)，重试时沿用。`,
       en: `Make one unique value per intent (8–${LONGEST_KEY} characters, a UUID for one) and keep it when retrying.`,
     },
     [
@@ -33,11 +33,11 @@ export function readExpectedRevision(route: Route, request: Request): number | n
     throw new ApiProblem(
       'precondition_required',
       {
-        zh: '此操作需要 If-Match 请求头,说明依据的是哪个版本。',
+        zh: '此操作需要 If-Match 请求头，说明依据的是哪个版本。',
         en: 'This operation needs If-Match: which revision it is based on.',
       },
       {
-        zh: '先读取最新数据,把其中的 revision 写成 If-Match: "3" 的形式。',
+        zh: '先读取最新数据，把其中的 revision 写成 If-Match: "3" 的形式。',
         en: 'Read the row first and send its revision, as in If-Match: "3".',
       },
     );

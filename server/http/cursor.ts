@@ -53,7 +53,7 @@ function unknownCursor(): ApiProblem {
   return new ApiProblem(
     'invalid_request',
     {
-      zh: '翻页位置不属于当前的筛选和排序,或结果已更新。',
+      zh: '翻页位置不属于当前的筛选和排序，或结果已更新。',
       en: 'The cursor does not belong to this filter and sort, or the results have changed.',
     },
     { zh: '从第一页重新开始。', en: 'Start again from the first page.' },

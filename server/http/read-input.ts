@@ -66,7 +66,7 @@ async function readBody(
     throw new ApiProblem(
       'unsupported_media',
       {
-        zh: `内容类型是“${type || '空'}”,此处需要 JSON。`,
+        zh: `内容类型是“${type || '空'}”，此处需要 JSON。`,
         en: `The content type is "${type}"; JSON is expected here.`,
       },
       { zh: '设置 Content-Type: application/json。', en: 'Set Content-Type: application/json.' },
@@ -127,7 +127,7 @@ function invalidRequest(fields: ProblemField[]): ApiProblem {
   return new ApiProblem(
     'invalid_request',
     {
-      zh: `请求中有 ${fields.length} 处不符合接口定义,首处为 ${first}。`,
+      zh: `请求中有 ${fields.length} 处不符合接口定义，首处为 ${first}。`,
       en: `${fields.length} part(s) of the request do not fit the interface, first ${first}.`,
     },
     { zh: '按下列各项修改后重试。', en: 'Correct the parts listed and try again.' },

@@ -96,7 +96,7 @@ function stale(current: unknown): ApiProblem {
   return new ApiProblem(
     'precondition_failed',
     {
-      zh: '在你打开之后,这条数据已被别人更新,你的更改未保存。',
+      zh: '在你打开之后，这条数据已被别人更新，你的更改未保存。',
       en: 'Somebody has changed this since you opened it; your change was not stored.',
     },
     {

@@ -26,7 +26,7 @@ export async function refuseUnfitScope(db: Kysely<Database>, role: Role, scope: 
     'invalid_request',
     { zh: '数据范围与角色不符。', en: 'The scope does not fit the role.' },
     {
-      zh: '平台角色不设范围;区域负责人选择大区或城市;服务商人员选择一个服务商。',
+      zh: '平台角色不设范围；区域负责人选择大区或城市；服务商人员选择一个服务商。',
       en: 'Platform roles have no scope; a regional lead has regions or cities; a provider’s people have one provider.',
     },
     fields,

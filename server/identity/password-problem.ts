@@ -23,7 +23,7 @@ export function refuseWeakPassword(password: string, email: string, field: strin
   const message = FAULTS[fault];
   throw new ApiProblem(
     'invalid_request',
-    { zh: `密码不符合要求:${message.zh}。`, en: `This password cannot be taken: ${message.en}.` },
+    { zh: `密码不符合要求：${message.zh}。`, en: `This password cannot be taken: ${message.en}.` },
     {
       zh: '用几个不相关的词连成一句更好记也更安全。',
       en: 'A few unrelated words are easy to keep and hard to guess.',

@@ -7,7 +7,7 @@ export function requireSignIn({ signIn }: AppContext): SignInPort {
   if (signIn) return signIn;
   throw conflict(
     {
-      zh: '演示没有密码和登录,数据只在这个浏览器中。',
+      zh: '演示没有密码和登录，数据只在这个浏览器中。',
       en: 'The demo has no passwords and no sign-in; its data is in this browser only.',
     },
     { zh: '在页面顶部切换身份查看。', en: 'Switch the person at the top of the page instead.' },

@@ -22,9 +22,9 @@ export async function admitAttempt(context: AppContext, attempted: Attempted): P
   const minutes = Math.ceil(noted.waitSeconds / 60);
   throw new ApiProblem(
     'too_many_requests',
-    { zh: '失败次数过多,暂停尝试。', en: 'Too many failures; attempts are paused.' },
+    { zh: '失败次数过多，暂停尝试。', en: 'Too many failures; attempts are paused.' },
     {
-      zh: `请在 ${minutes} 分钟后再试;忘记密码请联系平台管理员。`,
+      zh: `请在 ${minutes} 分钟后再试；忘记密码请联系平台管理员。`,
       en: `Try again in ${minutes} minutes; for a forgotten password ask an administrator.`,
     },
   );

@@ -39,11 +39,11 @@ function markCancelled(
 function cannotCancel(status: ImportStatus) {
   return status === 'confirmed'
     ? conflict(
-        { zh: '已经入库,无法取消。', en: 'The rows are stored; that cannot be cancelled.' },
-        { zh: '要更正数据,再导入一份更正后的文件。', en: 'To correct the data, import a corrected file.' },
+        { zh: '已经入库，无法取消。', en: 'The rows are stored; that cannot be cancelled.' },
+        { zh: '要更正数据，再导入一份更正后的文件。', en: 'To correct the data, import a corrected file.' },
       )
     : conflict({
-        zh: '这次导入已失败,没有可取消的内容。',
+        zh: '这次导入已失败，没有可取消的内容。',
         en: 'This import failed; there is nothing to cancel.',
       });
 }

@@ -122,10 +122,10 @@ async function giveUp(context: AppContext, row: ImportRow): Promise<void> {
 function otherReport(found: number, seen: number): ApiProblem {
   return conflict(
     {
-      zh: `报告中有 ${found} 行被拒,您确认的是 ${seen} 行。未入库。`,
+      zh: `报告中有 ${found} 行被拒，您确认的是 ${seen} 行。未入库。`,
       en: `The report has ${found} rejected rows, you confirmed ${seen}. Nothing was stored.`,
     },
-    { zh: '刷新页面,查看报告后再确认。', en: 'Reload the page, look at the report and confirm again.' },
+    { zh: '刷新页面，查看报告后再确认。', en: 'Reload the page, look at the report and confirm again.' },
   );
 }
 
@@ -141,7 +141,7 @@ const STATE_TEXTS: Record<string, { zh: string; en: string }> = {
 function notReady(status: string): ApiProblem {
   const text = STATE_TEXTS[status] ?? { zh: status, en: status };
   return conflict(
-    { zh: `这次导入不能确认:${text.zh}。`, en: `This import cannot be confirmed: ${text.en}.` },
+    { zh: `这次导入不能确认：${text.zh}。`, en: `This import cannot be confirmed: ${text.en}.` },
     { zh: '刷新页面查看当前状态。', en: 'Reload the page to see its state.' },
   );
 }

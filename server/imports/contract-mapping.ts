@@ -77,7 +77,7 @@ export function refuseMismatch(
   const { zh, en } = problem.text;
   throw new ApiProblem(
     'file_unreadable',
-    { zh: `列映射与文件不符:${zh}。`, en: `The column mapping does not fit the file: ${en}.` },
-    { zh: '重新上传,并重新选择各列。', en: 'Upload the file again and choose the columns anew.' },
+    { zh: `列映射与文件不符：${zh}。`, en: `The column mapping does not fit the file: ${en}.` },
+    { zh: '重新上传，并重新选择各列。', en: 'Upload the file again and choose the columns anew.' },
   );
 }

@@ -46,7 +46,7 @@ function refuseLargeFile({ limits }: AppContext, sizeBytes: number): void {
   throw new ApiProblem(
     'limit_exceeded',
     {
-      zh: `文件有 ${megabytes(sizeBytes)} MB,上限是 ${megabytes(limits.fileBytes)} MB。`,
+      zh: `文件有 ${megabytes(sizeBytes)} MB，上限是 ${megabytes(limits.fileBytes)} MB。`,
       en: `The file has ${megabytes(sizeBytes)} MB, the limit is ${megabytes(limits.fileBytes)} MB.`,
     },
     { zh: '按周期拆成几个文件分别导入。', en: 'Split it by period and import the parts one by one.' },

@@ -97,7 +97,7 @@ function describeHeaderProblem({ code, header, columns }: HeaderProblem): Inspec
           en: `The header “${header}” stands in columns ${places.en}`,
         },
         fix: {
-          zh: '确认每一列对应的字段,或改名后重新上传',
+          zh: '确认每一列对应的字段，或改名后重新上传',
           en: 'Check what each of them feeds, or rename one and upload again',
         },
       };
@@ -106,14 +106,14 @@ function describeHeaderProblem({ code, header, columns }: HeaderProblem): Inspec
         column: null,
         reason: { zh: `第 ${places.zh} 列没有表头`, en: `Columns without a header: ${places.en}` },
         fix: {
-          zh: '补上表头;不需要的列可以忽略',
+          zh: '补上表头；不需要的列可以忽略',
           en: 'Name them; columns that are not needed may be ignored',
         },
       };
     case 'looks_like_data':
       return {
         column: null,
-        reason: { zh: `第一行像是数据:${header}`, en: `The first line looks like data: ${header}` },
+        reason: { zh: `第一行像是数据：${header}`, en: `The first line looks like data: ${header}` },
         fix: { zh: '在第一行补上表头', en: 'Add a header line on top' },
       };
   }

@@ -90,7 +90,7 @@ async function* rejectionLines(
   if (missing > 0) {
     const note =
       language === 'zh'
-        ? `此处只列出前 ${listed} 条,另有 ${missing} 条未列出`
+        ? `此处只列出前 ${listed} 条，另有 ${missing} 条未列出`
         : `Only the first ${listed} are listed here; there are ${missing} more`;
     yield csvLine([...row.headers.map(() => null), null, null, note, null]);
   }

@@ -53,7 +53,7 @@ async function claim(context: AppContext, publicId: string): Promise<ImportRow> 
 function sentAlready(): ApiProblem {
   return conflict(
     { zh: '这次导入的文件已经上传过。', en: 'The file of this import was sent already.' },
-    { zh: '新建一次导入,再上传文件。', en: 'Open a new import and send the file to it.' },
+    { zh: '新建一次导入，再上传文件。', en: 'Open a new import and send the file to it.' },
   );
 }
 
@@ -151,7 +151,7 @@ function refuseIncomplete(row: ImportRow, received: number): void {
   throw new ApiProblem(
     'file_unreadable',
     {
-      zh: `收到 ${received} 字节,文件大小应为 ${announced} 字节。`,
+      zh: `收到 ${received} 字节，文件大小应为 ${announced} 字节。`,
       en: `${received} bytes arrived, the file was announced with ${announced}.`,
     },
     { zh: '重新上传完整的文件。', en: 'Upload the whole file again.' },
@@ -179,23 +179,23 @@ function explain(call: ContentCall, cause: unknown): ApiProblem {
   const known = asFileProblem(cause);
   if (known instanceof ApiProblem) return known;
   if (cause instanceof ReadingCancelled) {
-    return conflict({ zh: '导入已取消,数据未变更。', en: 'The import was cancelled; nothing was stored.' });
+    return conflict({ zh: '导入已取消，数据未变更。', en: 'The import was cancelled; nothing was stored.' });
   }
   if (call.signal.aborted || isBrokenTransfer(cause)) {
     return new ApiProblem(
       'file_unreadable',
-      { zh: '上传中断,文件没有收完,数据未变更。', en: 'The upload broke off; nothing was stored.' },
+      { zh: '上传中断，文件没有收完，数据未变更。', en: 'The upload broke off; nothing was stored.' },
       { zh: '检查网络后重新上传。', en: 'Check the network and upload the file again.' },
     );
   }
   return new ApiProblem(
     'internal',
     {
-      zh: '读取文件时服务出错,数据未变更。',
+      zh: '读取文件时服务出错，数据未变更。',
       en: 'The service failed while reading the file; nothing was stored.',
     },
     {
-      zh: `重新上传;若再次出现,请提供编号 ${call.requestId}。`,
+      zh: `重新上传；若再次出现，请提供编号 ${call.requestId}。`,
       en: `Upload the file again; if it comes back, quote ${call.requestId}.`,
     },
   );

@@ -77,7 +77,7 @@ const ABANDONED_MILLISECONDS = 24 * 3_600_000;
 const INTERRUPTED: StoredFailure = {
   code: 'unavailable',
   detail: {
-    zh: '服务在导入途中停止,这次导入没有完成,数据未变更。',
+    zh: '服务在导入途中停止，这次导入没有完成，数据未变更。',
     en: 'The service stopped during this import; nothing was stored.',
   },
   fix: { zh: '重新上传文件。', en: 'Upload the file again.' },
@@ -87,7 +87,7 @@ const INTERRUPTED: StoredFailure = {
 export const STAGING_LOST: StoredFailure = {
   code: 'unavailable',
   detail: {
-    zh: '数据库曾异常停止,待确认的行已丢失,数据未变更。',
+    zh: '数据库曾异常停止，待确认的行已丢失，数据未变更。',
     en: 'The database stopped abnormally and the rows waiting for confirmation were lost; nothing was stored.',
   },
   fix: { zh: '重新上传文件。', en: 'Upload the file again.' },

@@ -18,9 +18,9 @@ export async function refuseMovedProviders(
   const names = rows.slice(0, 5).map(({ id, name }) => name ?? `#${id}`);
   throw conflict(
     {
-      zh: `读取文件之后,有 ${rows.length} 家服务商不再属于模型 ${model}(${names.join('、')})。未入库。`,
+      zh: `读取文件之后，有 ${rows.length} 家服务商不再属于模型 ${model}(${names.join('、')})。未入库。`,
       en: `Since the file was read, ${rows.length} of its providers no longer belong to model ${model} (${names.join(', ')}). Nothing was stored.`,
     },
-    { zh: '取消这次导入,重新上传文件。', en: 'Cancel this import and upload the file again.' },
+    { zh: '取消这次导入，重新上传文件。', en: 'Cancel this import and upload the file again.' },
   );
 }

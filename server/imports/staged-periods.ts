@@ -119,7 +119,7 @@ function tooManyPeriods(): ApiProblem {
       en: `The file speaks of more than ${LARGEST_PERIODS} periods.`,
     },
     {
-      zh: '检查周期列;若无误,按年份拆分后分别导入。',
+      zh: '检查周期列；若无误，按年份拆分后分别导入。',
       en: 'Check the period column; if it is right, split the file by year.',
     },
   );

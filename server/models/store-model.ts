@@ -102,7 +102,7 @@ function refuseInvalid(model: CapabilityModel): void {
   throw new ApiProblem(
     'model_invalid',
     {
-      zh: `模型文件有 ${problems.length} 处问题,未保存。`,
+      zh: `模型文件有 ${problems.length} 处问题，未保存。`,
       en: `The model file has ${problems.length} problem(s); nothing was stored.`,
     },
     { zh: '按下列各项修改后重新提交。', en: 'Correct the parts listed and send it again.' },
@@ -118,7 +118,7 @@ function otherCadence(stored: string, given: string): ApiProblem {
       en: `This model grades by ${stored}, the new version by ${given}; the cadence of a family cannot change.`,
     },
     {
-      zh: '改回原周期,或换一个模型编码另建模型。',
+      zh: '改回原周期，或换一个模型编码另建模型。',
       en: 'Use the same cadence, or another code for a new family.',
     },
   );

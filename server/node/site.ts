@@ -86,9 +86,9 @@ function ownSiteOnly({ publicUrl, newId }: SiteOptions): MiddlewareHandler {
     if (!isCrossSiteWrite(call.req.raw, publicUrl)) return next();
     const problem = new ApiProblem(
       'forbidden',
-      { zh: '请求来自另一个网站,已拒绝。', en: 'The request comes from another site and was refused.' },
+      { zh: '请求来自另一个网站，已拒绝。', en: 'The request comes from another site and was refused.' },
       {
-        zh: '请在控制台内操作;如使用代理,请设置 WINDMAKER_URL。',
+        zh: '请在控制台内操作；如使用代理，请设置 WINDMAKER_URL。',
         en: 'Do it inside the console; behind a proxy, set WINDMAKER_URL.',
       },
     );
@@ -115,7 +115,7 @@ function limited({ callsPerMinute, signIn, newId, clock }: SiteOptions): Middlew
     if (seconds === 0) return next();
     const problem = new ApiProblem(
       'too_many_requests',
-      { zh: '请求过于频繁,暂停处理。', en: 'Too many requests in a short time.' },
+      { zh: '请求过于频繁，暂停处理。', en: 'Too many requests in a short time.' },
       { zh: `请在 ${seconds} 秒后再试。`, en: `Try again in ${seconds} seconds.` },
     );
     const response = refuse(raw, problem, newId());

@@ -30,7 +30,7 @@ function describeDemo(demo: Welcome['demo']): string[] {
   if (demo.length === 0) return [];
   const width = Math.max(...demo.map(({ email }) => email.length));
   return [
-    '  示例账号(密码在本机随机生成)· demo sign-ins, their passwords made on this machine:',
+    '  示例账号（密码在本机随机生成）· demo sign-ins, their passwords made on this machine:',
     ...demo.map(({ email, password, name }) => `    ${email.padEnd(width)}   ${password}   ${name}`),
     '',
   ];
@@ -39,7 +39,7 @@ function describeDemo(demo: Welcome['demo']): string[] {
 function describeFirstAdmin(open: string, link: Welcome['firstAdmin']): string[] {
   if (link === null) return [];
   return [
-    '  首位管理员,一次有效 · first administrator, works once:',
+    '  首位管理员，一次有效 · first administrator, works once:',
     `    ${open}${link.path}`,
     `    有效至 · until ${link.expiresAt.toISOString()}`,
     '',
@@ -51,7 +51,7 @@ function describePlace({ host, publicUrl }: Place): string[] {
   const isSafe = publicUrl?.startsWith('https:') || /^(localhost|127\.|::1$)/.test(host);
   if (isSafe) return [];
   return [
-    '  登录需要 https:请在前面放置代理并设置 WINDMAKER_URL · signing in from other machines needs https:',
+    '  登录需要 https：请在前面放置代理并设置 WINDMAKER_URL · signing in from other machines needs https:',
     '  put a proxy in front and set WINDMAKER_URL and WINDMAKER_PROXIES',
     '',
   ];

@@ -14,7 +14,7 @@ const WORDS = {
     schemas: '数据结构',
     where: { path: '路径', query: '查询', header: '请求头' },
     about:
-      '所有接口返回 JSON 或 CSV;错误一律为 application/problem+json。每个应答带 X-Request-Id。列表用游标翻页:把 nextCursor 原样放进 cursor。带 ? 的项可以省略;列表参数用逗号分隔或重复给出。',
+      '所有接口返回 JSON 或 CSV；错误一律为 application/problem+json。每个应答带 X-Request-Id。列表用游标翻页：把 nextCursor 原样放进 cursor。带 ? 的项可以省略；列表参数用逗号分隔或重复给出。',
   },
   en: {
     title: 'API reference',

@@ -6,28 +6,28 @@ import { html, page } from './html.ts';
 /** When each code is answered; its title is PROBLEM_TITLES. */
 const MEANINGS: Record<ProblemCode, Both> = {
   invalid_request: {
-    zh: '参数、查询或请求体不符合接口定义;errors 逐项列出位置和原因。',
+    zh: '参数、查询或请求体不符合接口定义；errors 逐项列出位置和原因。',
     en: 'Parameters, query or body do not fit the interface; errors lists each place and reason.',
   },
   unauthenticated: { zh: '无法确认调用者身份。', en: 'The caller is not known.' },
   forbidden: {
-    zh: '身份已知,但此操作超出权限或数据范围。',
+    zh: '身份已知，但此操作超出权限或数据范围。',
     en: 'The caller is known, but this is beyond what they may do or see.',
   },
   not_found: {
-    zh: '地址或所指的数据不存在,或不在您的数据范围内。',
+    zh: '地址或所指的数据不存在，或不在您的数据范围内。',
     en: 'The address, or what it names, does not exist or lies outside the data you may see.',
   },
   method_not_allowed: {
-    zh: '地址存在,但不支持该方法;Allow 列出支持的方法。',
+    zh: '地址存在，但不支持该方法；Allow 列出支持的方法。',
     en: 'The address exists, but not with this method; Allow lists those it takes.',
   },
   conflict: {
-    zh: '请求与数据的当前状态矛盾,未做任何更改。',
+    zh: '请求与数据的当前状态矛盾，未做任何更改。',
     en: 'The request contradicts the present state; nothing was changed.',
   },
   precondition_failed: {
-    zh: '所依据的版本已被他人更新,未做任何更改。',
+    zh: '所依据的版本已被他人更新，未做任何更改。',
     en: 'The version it was based on has been replaced; nothing was changed.',
   },
   payload_too_large: { zh: '请求体超过字节上限。', en: 'The body is larger than the limit.' },
@@ -36,7 +36,7 @@ const MEANINGS: Record<ProblemCode, Both> = {
     en: 'The Content-Type is not one this operation takes.',
   },
   model_invalid: {
-    zh: '模型文件结构正确但内容自相矛盾;errors 给出位置和改法。',
+    zh: '模型文件结构正确但内容自相矛盾；errors 给出位置和改法。',
     en: 'The model file is well formed but contradicts itself; errors says where and how to fix it.',
   },
   file_unreadable: {
@@ -53,7 +53,7 @@ const MEANINGS: Record<ProblemCode, Both> = {
   },
   too_many_requests: { zh: '短时间内请求过多。', en: 'Too many requests in a short time.' },
   internal: {
-    zh: '服务自身的错误;请求编号可在服务日志中查到原因。',
+    zh: '服务自身的错误；请求编号可在服务日志中查到原因。',
     en: 'A fault of the service; the request id leads to the cause in its log.',
   },
   unavailable: {

@@ -108,7 +108,7 @@ function readCurveCell(
       'curve_invalid',
       { zh: `“${text}”不是曲线`, en: `“${text}” is not a curve` },
       {
-        zh: '写 straight，或 seasonal: 加12个权重，或 own: 加每月的累计占比',
+        zh: '写 straight，或 seasonal：加12个权重，或 own：加每月的累计占比',
         en: 'Write straight, seasonal: and 12 weights, or own: and the share due by each month',
       },
     )

@@ -11,7 +11,7 @@ const WORDS = {
   unreachable: {
     zh: {
       title: '服务无响应',
-      detail: '请求没有到达服务,或没有得到可读的回应;数据未变更。',
+      detail: '请求没有到达服务，或没有得到可读的回应；数据未变更。',
       fix: '检查网络后重试。',
     },
     en: {
@@ -23,8 +23,8 @@ const WORDS = {
   down: {
     zh: {
       title: '服务暂时不可用',
-      detail: '请求到了网关,但服务没有给出可读的回应。',
-      fix: '稍后重试;一直如此时,请联系管理员。',
+      detail: '请求到了网关，但服务没有给出可读的回应。',
+      fix: '稍后重试；一直如此时，请联系管理员。',
     },
     en: {
       title: 'The service is not available',
@@ -36,7 +36,7 @@ const WORDS = {
     zh: {
       title: '访问被拒绝',
       detail: '服务之前的网关拒绝了这个请求。',
-      fix: '确认已登录公司网络或代理,再重试。',
+      fix: '确认已登录公司网络或代理，再重试。',
     },
     en: {
       title: 'Access was refused',
@@ -48,7 +48,7 @@ const WORDS = {
     zh: {
       title: '没有找到服务接口',
       detail: '这个地址上没有造风台的接口。',
-      fix: '刷新页面;仍不行时,检查网关的转发设置。',
+      fix: '刷新页面；仍不行时，检查网关的转发设置。',
     },
     en: {
       title: 'The service was not found here',
@@ -59,8 +59,8 @@ const WORDS = {
   tooLarge: {
     zh: {
       title: '文件超过网关的上限',
-      detail: '服务之前的网关不接受这么大的内容,服务没有收到它。',
-      fix: '拆成较小的文件,或调高网关的上限。',
+      detail: '服务之前的网关不接受这么大的内容，服务没有收到它。',
+      fix: '拆成较小的文件，或调高网关的上限。',
     },
     en: {
       title: 'Larger than the gateway allows',

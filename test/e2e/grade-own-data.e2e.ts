@@ -23,7 +23,7 @@ test('five steps: a model, providers, facts, an assessment, the results', async 
   const confirmation = page.getByRole('region', { name: '确认' });
 
   await open('/models?new=1');
-  await page.getByLabel('选择模型文件(JSON)').setInputFiles({
+  await page.getByLabel('选择模型文件（JSON）').setInputFiles({
     name: 'model.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify({ ...model, code })),

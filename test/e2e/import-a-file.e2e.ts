@@ -11,13 +11,13 @@ test('a messy file: every row is stored or named with line, reason and fix', asy
     mimeType: 'text/csv',
     buffer: Buffer.from(file.bytes),
   });
-  await expect(page.getByRole('combobox', { name: '编码' })).toContainText('自动:GB18030');
+  await expect(page.getByRole('combobox', { name: '编码' })).toContainText('自动：GB18030');
   await expect(page.getByRole('region', { name: '预览' })).toContainText('12.3万');
   await page.getByRole('button', { name: '读取并检查' }).click();
   await expect(page.getByRole('button', { name: `存入 ${accepted} 行` })).toBeVisible();
   const report = page.getByRole('region', { name: '被拒绝的行' });
   await expect(report).toContainText(`${rejected.length} 行`);
-  await expect(report.getByRole('row', { name: /P99999/ })).toContainText('先导入这家服务商,或改正编号');
+  await expect(report.getByRole('row', { name: /P99999/ })).toContainText('先导入这家服务商，或改正编号');
 
   const download = page.waitForEvent('download');
   await report.getByRole('button', { name: '下载被拒绝的行' }).click();
@@ -28,7 +28,7 @@ test('a messy file: every row is stored or named with line, reason and fix', asy
   expect(text).toContain('P99999');
 
   await page.getByRole('button', { name: '放弃这次导入' }).click();
-  await expect(page.getByText('这次导入已取消,没有存入任何数据。')).toBeVisible();
+  await expect(page.getByText('这次导入已取消，没有存入任何数据。')).toBeVisible();
 });
 
 test('a long file shows how far it is, survives a visit elsewhere and can be cancelled', async ({
@@ -64,7 +64,7 @@ test('a long file shows how far it is, survives a visit elsewhere and can be can
   await page.goBack();
   await expect(progress).toBeVisible();
   await page.getByRole('button', { name: '取消', exact: true }).click();
-  await expect(page.getByText('这次导入已取消,没有存入任何数据。')).toBeVisible();
+  await expect(page.getByText('这次导入已取消，没有存入任何数据。')).toBeVisible();
   await expect(page.getByRole('link', { name: '重新选择文件' })).toBeVisible();
 });
 

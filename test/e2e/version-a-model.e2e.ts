@@ -42,7 +42,7 @@ test('a broken model names every fault; a sound one becomes versions that can be
   stricter.tiers[0].gates[0].atLeast = 75;
   await open('/models?new=1');
   await choose(JSON.stringify(stricter));
-  await expect(drawer.getByRole('heading', { name: '与生效版本 v1 相比:1 处不同' })).toBeVisible();
+  await expect(drawer.getByRole('heading', { name: '与生效版本 v1 相比：1 处不同' })).toBeVisible();
   await page.getByLabel('版本说明').fill('提高分数线');
   await save.click();
   await expect(page.getByRole('heading', { level: 1, name: '版本样例 v2' })).toBeVisible();

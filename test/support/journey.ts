@@ -40,7 +40,7 @@ async function lookAs(demo: BrowserContext, email: string): Promise<void> {
     (id) => window.dispatchEvent(new CustomEvent('windmaker:look-as', { detail: id })),
     email,
   );
-  await page.getByRole('button', { name: `账号:${name}` }).waitFor(OPENING);
+  await page.getByRole('button', { name: `账号：${name}` }).waitFor(OPENING);
 }
 
 /** The demo first unpacks its database; after that both hosts are equally quick. */

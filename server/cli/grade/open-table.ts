@@ -42,7 +42,7 @@ export async function inspectFile(
       const lines = problems.map(({ text }) => `${path}:${best.headerLine}: ${text[language]}`);
       throw new CommandError(
         ...lines,
-        language === 'zh' ? `文件的列:${found}` : `Columns of the file: ${found}`,
+        language === 'zh' ? `文件的列：${found}` : `Columns of the file: ${found}`,
       );
     }
     return { mapping, headers: best.columns.map(({ header }) => header) };

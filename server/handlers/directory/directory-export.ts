@@ -72,7 +72,7 @@ function chooseColumns(columns: DirectoryColumn[], codes: string[] | undefined):
       'invalid_request',
       { zh: `没有名为 ${code} 的列。`, en: `There is no column ${code}.` },
       { zh: '刷新页面后重新导出。', en: 'Reload the page and export again.' },
-      [{ path: 'query.columns', message: { zh: `未知列:${code}`, en: `unknown column: ${code}` } }],
+      [{ path: 'query.columns', message: { zh: `未知列：${code}`, en: `unknown column: ${code}` } }],
     );
   });
   // The screen shows the id under the name; a file needs it in a column of its own.

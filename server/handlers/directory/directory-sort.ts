@@ -69,7 +69,7 @@ function element(
       'invalid_request',
       { zh: `本次评估没有 ${code},不能按它排序。`, en: `This assessment has no ${code} to sort by.` },
       { zh: '换一个排序字段。', en: 'Choose another sort field.' },
-      [{ path: 'query.sort', message: { zh: `未知:${code}`, en: `unknown: ${code}` } }],
+      [{ path: 'query.sort', message: { zh: `未知：${code}`, en: `unknown: ${code}` } }],
     );
   }
   return number((fields) => pick(fields, position));

@@ -50,9 +50,9 @@ export function exportHead(head: ExportHead): CsvValue[][] {
         [say('周期', 'Period'), assessment.stamp.period],
         [say('数据截至', 'Data through'), assessment.stamp.dataThrough],
       ]
-    : [[say('模型', 'Model'), `${view.modelCode} ${say('(尚无已发布的评估)', '(nothing published yet)')}`]];
+    : [[say('模型', 'Model'), `${view.modelCode} ${say('（尚无已发布的评估）', '(nothing published yet)')}`]];
   return [
-    [say('内容', 'Content'), say(`服务商名录,${count} 行`, `Provider directory, ${count} rows`)],
+    [say('内容', 'Content'), say(`服务商名录，${count} 行`, `Provider directory, ${count} rows`)],
     ...rating,
     [say('导出时间', 'Exported at'), head.now.toISOString()],
     [say('筛选', 'Filters'), filters.length === 0 ? say('无', 'none') : filters.join(say(';', '; '))],
@@ -62,7 +62,7 @@ export function exportHead(head: ExportHead): CsvValue[][] {
           [
             say('样本数据', 'Sample data'),
             say(
-              '含虚构的样本服务商和数字,仅供试用',
+              '含虚构的样本服务商和数字，仅供试用',
               'Contains fictional sample providers and figures, for trying the product only',
             ),
           ],

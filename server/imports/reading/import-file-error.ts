@@ -37,7 +37,7 @@ const TEXTS: Texts = {
     ),
   too_many_columns: ({ found, limit }) =>
     explain(
-      `表头有 ${found} 列,上限是 ${limit} 列`,
+      `表头有 ${found} 列，上限是 ${limit} 列`,
       '删除不需要的列',
       `The header has ${found} columns, the limit is ${limit}`,
       'Remove the columns that are not needed',
@@ -52,14 +52,14 @@ const TEXTS: Texts = {
   unclosed_quote: ({ line }) =>
     explain(
       `第 ${line} 行开始的双引号没有结束`,
-      '补上结束引号;内容里的双引号写两次',
+      '补上结束引号；内容里的双引号写两次',
       `A double quote opened in the row at line ${line} is never closed`,
       'Close it; write a double quote inside a cell twice',
     ),
   bad_encoding: ({ encoding, line }) =>
     explain(
       `第 ${line} 行附近的字节不是 ${encoding} 编码`,
-      '另存为“CSV UTF-8”后重新上传,或手动指定编码',
+      '另存为“CSV UTF-8”后重新上传，或手动指定编码',
       `The bytes near line ${line} are not ${encoding}`,
       'Save as “CSV UTF-8” and upload again, or choose the encoding',
     ),
@@ -73,13 +73,13 @@ const TEXTS: Texts = {
   empty_file: () =>
     explain(
       '文件没有内容',
-      '第一行写表头,之后每行一条记录',
+      '第一行写表头，之后每行一条记录',
       'The file is empty',
       'Write a header line, then one record per line',
     ),
   mapping_mismatch: ({ problemZh, problemEn }) =>
     explain(
-      `列映射与文件不符:${problemZh}`,
+      `列映射与文件不符：${problemZh}`,
       '重新选择各列',
       `The column mapping does not fit the file: ${problemEn}`,
       'Choose the columns again',

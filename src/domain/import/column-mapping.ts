@@ -82,7 +82,7 @@ const PROBLEM_TEXTS: Record<MappingProblemCode, (field: string, column: string) 
     en: `The column “${column}” is used twice (${field})`,
   }),
   no_number_column: () => ({
-    zh: '请至少选择一列数值:分子,或直接的数值',
+    zh: '请至少选择一列数值：分子，或直接的数值',
     en: 'Choose at least one number column: numerator or value',
   }),
   no_amount_column: () => ({
@@ -90,7 +90,7 @@ const PROBLEM_TEXTS: Record<MappingProblemCode, (field: string, column: string) 
     en: 'Choose at least one number column: paid GMV, net GMV, refunds or orders',
   }),
   denominator_without_numerator: () => ({
-    zh: '选择了分母,还需要选择分子',
+    zh: '选择了分母，还需要选择分子',
     en: 'A denominator needs a numerator column as well',
   }),
   unknown_indicator: (field, column) => ({

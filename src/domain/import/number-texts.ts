@@ -6,21 +6,21 @@ export const NUMBER_TEXTS: Record<NumberProblem, Explain> = {
   not_a_number: (value) =>
     explain(
       `${quoted(value)} 不是数字`,
-      '填数字,例如 1234.5、12.3万、5%;没有数据就留空',
+      '填数字，例如 1234.5、12.3万、5%；没有数据就留空',
       `${quoted(value)} is not a number`,
       'Write a number such as 1234.5, 12.3万 or 5%; leave the cell empty when there is none',
     ),
   decimal_comma: (value) =>
     explain(
       `${quoted(value)} 像是用逗号作小数点`,
-      '小数点改用“.”,或在列映射中把小数点设为逗号',
+      '小数点改用“.”，或在列映射中把小数点设为逗号',
       `${quoted(value)} looks like a decimal comma`,
       'Use a point, or set the decimal sign to a comma in the column mapping',
     ),
   spreadsheet_error: (value) =>
     explain(
       `${quoted(value)} 是表格软件的公式错误`,
-      '修正公式后重新导出;没有数据就留空',
+      '修正公式后重新导出；没有数据就留空',
       `${quoted(value)} is a spreadsheet's formula error`,
       'Repair the formula and export again; leave the cell empty when there is no data',
     ),
@@ -45,28 +45,28 @@ export const FACT_TEXTS = {
   n_not_a_count: (value) =>
     explain(
       `样本量 ${quoted(value)} 不是大于等于 0 的整数`,
-      '填整数;没有样本量就留空',
+      '填整数；没有样本量就留空',
       `The sample size ${quoted(value)} is not a whole number of at least 0`,
       'Write a whole number; leave the cell empty when it is unknown',
     ),
   numerator_missing: () =>
     explain(
       '有分母但没有分子',
-      '补上分子;若没有数据,分母也留空',
+      '补上分子；若没有数据，分母也留空',
       'There is a denominator but no numerator',
       'Add the numerator; leave both empty when there is no data',
     ),
   denominator_missing: () =>
     explain(
-      '有分子但没有分母,无法计算比率',
-      '补上分母;若没有数据,分子也留空',
+      '有分子但没有分母，无法计算比率',
+      '补上分母；若没有数据，分子也留空',
       'There is a numerator but no denominator, so no ratio can be computed',
       'Add the denominator; leave both empty when there is no data',
     ),
   denominator_zero: () =>
     explain(
-      '分母是 0,分子却不是 0',
-      '核对分母;若没有数据,两格都留空',
+      '分母是 0，分子却不是 0',
+      '核对分母；若没有数据，两格都留空',
       'The denominator is 0 while the numerator is not',
       'Check the denominator; leave both empty when there is no data',
     ),
@@ -79,8 +79,8 @@ export const FACT_TEXTS = {
     ),
   negative_value: (value, d) =>
     explain(
-      `${quoted(value)} 是负数,${d.indicator} 不可能为负`,
-      '核对来源;没有可信数据就留空',
+      `${quoted(value)} 是负数，${d.indicator} 不可能为负`,
+      '核对来源；没有可信数据就留空',
       `${quoted(value)} is negative; ${d.indicator} cannot be`,
       'Check the source; leave the cell empty when there is no reliable number',
     ),
@@ -105,35 +105,35 @@ export const WARNING_TEXTS = {
   extreme_value: (value, d) =>
     explain(
       `${quoted(value)} 远超 ${d.indicator} 的常见范围`,
-      '将予保留;请核对样本量是否过小或单位有误',
+      '将予保留；请核对样本量是否过小或单位有误',
       `${quoted(value)} is far outside the usual range of ${d.indicator}`,
       'It stays; check for a tiny sample or a wrong unit',
     ),
   no_value_with_sample: () =>
     explain(
-      '样本量大于 0,但没有数值',
-      '将按“未上报”保存;若有数值请补上',
+      '样本量大于 0，但没有数值',
+      '将按“未上报”保存；若有数值请补上',
       'There is a sample but no value',
       'It counts as not reported; add the value if there is one',
     ),
   negative_denominator: () =>
     explain(
       '分母是负数',
-      '将予保留,按窗口求和后再相除;若不是净值请核对',
+      '将予保留，按窗口求和后再相除；若不是净值请核对',
       'The denominator is negative',
       'It stays and counts in the sum over the window; check it unless it is a net figure',
     ),
   value_disagrees: (value, d) =>
     explain(
       `数值 ${quoted(value)} 与分子分母算出的 ${d.computed} 不一致`,
-      '将予保留,评分使用分子和分母;请核对口径',
+      '将予保留，评分使用分子和分母；请核对口径',
       `The value ${quoted(value)} differs from ${d.computed}, which numerator and denominator give`,
       'It stays, grading uses numerator and denominator; check the definition',
     ),
   unknown_place: (value) =>
     explain(
       `无法确定 ${quoted(value)} 是哪个地点`,
-      '将按文字保留,不计入地图;请写标准城市名并补充省份,或写行政区划代码',
+      '将按文字保留，不计入地图；请写标准城市名并补充省份，或写行政区划代码',
       `${quoted(value)} cannot be matched to one place`,
       'It stays as text and off the map; add the province to the standard city name, or use the adcode',
     ),

@@ -35,14 +35,14 @@ export const PERIOD_TEXTS: Record<PeriodProblem | 'future_period' | 'bad_date', 
     ),
   ambiguous_period: (value, d) =>
     explain(
-      `${quoted(value)} 有多种读法,无法确定是哪一期`,
+      `${quoted(value)} 有多种读法，无法确定是哪一期`,
       `写成 ${forms(d).zh}`,
       `${quoted(value)} can be read in more than one way`,
       `Write ${forms(d).en}`,
     ),
   wrong_cadence: (value, d) =>
     explain(
-      `${quoted(value)} 是${cadenceName(d.found).zh}周期,这个模型按${cadenceName(d.cadence).zh}评分`,
+      `${quoted(value)} 是${cadenceName(d.found).zh}周期，这个模型按${cadenceName(d.cadence).zh}评分`,
       `写成 ${forms(d).zh}`,
       `${quoted(value)} is a ${cadenceName(d.found).en}; this model grades by ${cadenceName(d.cadence).en}`,
       `Write ${forms(d).en}`,
@@ -50,7 +50,7 @@ export const PERIOD_TEXTS: Record<PeriodProblem | 'future_period' | 'bad_date', 
   future_period: (value, d) =>
     explain(
       `${quoted(value)} 晚于最近一期 ${d.latest}`,
-      '改正周期,或等这一期结束后再导入',
+      '改正周期，或等这一期结束后再导入',
       `${quoted(value)} is later than the latest period ${d.latest}`,
       'Correct the period, or import it when it has ended',
     ),

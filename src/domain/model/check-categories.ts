@@ -12,7 +12,7 @@ export function checkCategories({ categories, total }: CapabilityModel): ModelFa
         'category_default_missing',
         ['缺少分类“default”', 'The category “default” is missing'],
         [
-          '加上default分类:没有分类的服务商用它的权重',
+          '加上default分类：没有分类的服务商用它的权重',
           'Add it: providers without a category are graded with its weights',
         ],
       ),
@@ -36,7 +36,7 @@ function checkCategory(category: Category, capabilities: readonly string[], path
         `${path}.weights.${code}`,
         'capability_unknown',
         [
-          `分类${name}给“${code}”设了权重,但它不是能力`,
+          `分类${name}给“${code}”设了权重，但它不是能力`,
           `Category ${name} gives a weight to “${code}”, which is no capability`,
         ],
         ['改正编码或删去', 'Correct the code or remove it'],
@@ -49,7 +49,7 @@ function checkCategory(category: Category, capabilities: readonly string[], path
         `${path}.weights`,
         'weights_zero',
         [
-          `分类${name}的权重全为0,总分无法计算`,
+          `分类${name}的权重全为0，总分无法计算`,
           `All weights of category ${name} are zero: no total can be computed`,
         ],
         ['至少给一项能力大于0的权重', 'Give at least one capability a weight above 0'],
@@ -90,7 +90,7 @@ function checkCategory(category: Category, capabilities: readonly string[], path
           `分类${name}有${category.primary.length}项主能力`,
           `Category ${name} has ${category.primary.length} primaries`,
         ],
-        ['最多两项,第一项在前', 'At most two, the first one first'],
+        ['最多两项，第一项在前', 'At most two, the first one first'],
       ),
     );
   }

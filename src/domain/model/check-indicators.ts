@@ -35,10 +35,10 @@ function checkIndicator(indicator: Indicator, path: string): ModelFault[] {
         `${path}.formula.factor`,
         'factor_zero',
         [
-          `指标“${code}”的系数为0,所有数值都会变成一样`,
+          `指标“${code}”的系数为0，所有数值都会变成一样`,
           `Indicator “${code}” has factor 0, which makes every value the same`,
         ],
-        ['一般写1,千次口径写1000', 'Usually 1; 1000 for a per-thousand value'],
+        ['一般写1，千次口径写1000', 'Usually 1; 1000 for a per-thousand value'],
       ),
     );
   }
@@ -64,7 +64,7 @@ function checkIndicator(indicator: Indicator, path: string): ModelFault[] {
           `指标“${code}”的最小样本是${minimumSample.count}`,
           `Indicator “${code}” has a minimum sample of ${minimumSample.count}`,
         ],
-        ['写不小于0的数,不需要时写null', 'Give a number of at least 0, or null for none'],
+        ['写不小于0的数，不需要时写null', 'Give a number of at least 0, or null for none'],
       ),
     );
   }
@@ -87,10 +87,10 @@ function checkIndicator(indicator: Indicator, path: string): ModelFault[] {
         `${path}.share`,
         'bounds_share',
         [
-          `指标“${code}”标为占比,但公式不是分子÷分母`,
+          `指标“${code}”标为占比，但公式不是分子÷分母`,
           `Indicator “${code}” is marked as a share but is not numerator ÷ denominator`,
         ],
-        ['取消占比标记,或改公式', 'Clear the share mark or change the formula'],
+        ['取消占比标记，或改公式', 'Clear the share mark or change the formula'],
       ),
     );
   }

@@ -31,7 +31,7 @@ function checkHead(model: CapabilityModel): ModelFault[] {
             'top',
             'number_invalid',
             [`满分是${top}`, `The top of the scale is ${top}`],
-            ['写大于0的数,一般为100', 'Give a number above 0, usually 100'],
+            ['写大于0的数，一般为100', 'Give a number above 0, usually 100'],
           ),
         ];
   return [

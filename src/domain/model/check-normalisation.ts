@@ -24,7 +24,7 @@ export function checkNormalisation(indicator: Indicator, rule: Normalisation, pa
             `指标“${indicator.code}”每个标准差的分值是${rule.spread}`,
             `Indicator “${indicator.code}” gives ${rule.spread} points per standard deviation`,
           ],
-          ['写大于0的数;方向由direction决定', 'Give a number above 0; direction says which way is better'],
+          ['写大于0的数；方向由direction决定', 'Give a number above 0; direction says which way is better'],
         ),
       ];
     }
@@ -64,7 +64,7 @@ function checkGoalposts(
           `指标${name}方向为${indicator.direction === 'higher' ? '越高越好' : '越低越好'},下限${floor}与目标${target}却相反`,
           `Indicator ${name} says ${indicator.direction} is better, but its floor ${floor} and target ${target} say the opposite`,
         ],
-        ['对调下限与目标,或改方向', 'Swap floor and target, or change the direction'],
+        ['对调下限与目标，或改方向', 'Swap floor and target, or change the direction'],
       ),
     ];
   }
@@ -97,7 +97,7 @@ function checkLogarithm(
         `${path}.${end}`,
         'logarithm_not_positive',
         [
-          `指标“${indicator.code}”按对数计分,${end}为${posts[end]}`,
+          `指标“${indicator.code}”按对数计分，${end}为${posts[end]}`,
           `Indicator “${indicator.code}” is scored on a logarithm, but its ${end} is ${posts[end]}`,
         ],
         ['对数口径的下限与目标都要大于0', 'Both goalposts of a logarithmic scale must be above 0'],
@@ -126,7 +126,7 @@ function checkPeers(
           `Indicator “${indicator.code}” has peer quantiles ${rule.lowerQuantile} and ${rule.upperQuantile}`,
         ],
         [
-          '两者都在0到1之间,且前者小于后者;越低越好的指标同样从差到好书写',
+          '两者都在0到1之间，且前者小于后者；越低越好的指标同样从差到好书写',
           'Both between 0 and 1, the first below the second, counted from the worst in either direction',
         ],
       ),
@@ -141,7 +141,7 @@ function checkPeers(
           `指标“${indicator.code}”的最少同行数是${rule.minimumPeers}`,
           `Indicator “${indicator.code}” asks for ${rule.minimumPeers} peers`,
         ],
-        ['至少2个,建议20个', 'At least 2; 20 is advised'],
+        ['至少2个，建议20个', 'At least 2; 20 is advised'],
       ),
     );
   }

@@ -28,7 +28,7 @@ export function checkTiers(model: CapabilityModel): ModelFault[] {
           `${path}.gates`,
           'tier_gates_empty',
           [
-            `层级“${tier.code}”没有门槛,所有已评服务商都会进入`,
+            `层级“${tier.code}”没有门槛，所有已评服务商都会进入`,
             `Tier “${tier.code}” has no gate: every rated provider would enter it`,
           ],
           ['至少加一个总分门槛', 'Add a gate on the total at least'],
@@ -85,7 +85,7 @@ function checkGate(model: CapabilityModel, gate: Gate, path: string): ModelFault
               `门槛引用的指标“${gate.indicator}”不存在`,
               `The gate names indicator “${gate.indicator}”, which does not exist`,
             ],
-            ['改正编码,或定义该指标', 'Correct the code or define the indicator'],
+            ['改正编码，或定义该指标', 'Correct the code or define the indicator'],
           ),
         ];
       }
@@ -121,7 +121,7 @@ function checkAscending({ tiers }: CapabilityModel): ModelFault[] {
             `层级“${tier.code}”的门槛${gate.atLeast}低于下一级“${before.tier}”的${before.atLeast}`,
             `Tier “${tier.code}” asks for ${gate.atLeast}, less than the ${before.atLeast} of the lower tier “${before.tier}”`,
           ],
-          ['层级从低到高排列,门槛不得下降', 'List tiers lowest first and never lower a gate'],
+          ['层级从低到高排列，门槛不得下降', 'List tiers lowest first and never lower a gate'],
         ),
       ];
     }),
@@ -136,8 +136,8 @@ function checkSettlement({ settlement, tiers, indicators }: CapabilityModel): Mo
       fault(
         'settlement',
         'settlement_without_tiers',
-        ['没有层级,结算规则无从适用', 'There are no tiers to settle'],
-        ['加上层级,或把settlement写成null', 'Add tiers or set settlement to null'],
+        ['没有层级，结算规则无从适用', 'There are no tiers to settle'],
+        ['加上层级，或把settlement写成null', 'Add tiers or set settlement to null'],
       ),
     );
   }
@@ -187,7 +187,7 @@ function checkSettlementNumbers(rule: SettlementRule): ModelFault[] {
       invalid(
         key === 'default' ? 'defaultMeasureFactor' : `measureFactors.${key}`,
         factor,
-        '写0到1之间的系数,例如0.9',
+        '写0到1之间的系数，例如0.9',
         'Give a factor between 0 and 1, for example 0.9',
       ),
     );

@@ -28,7 +28,7 @@ function checkNode(model: CapabilityModel, node: ModelNode, path: string): Model
             `“${node.code}”的成员“${code}”既不是指标也不是节点`,
             `Member “${code}” of “${node.code}” is neither an indicator nor a node`,
           ],
-          ['改正编码,或先定义它', 'Correct the code or define it'],
+          ['改正编码，或先定义它', 'Correct the code or define it'],
         ),
       );
     } else if (indicators.get(code)?.normalisation === null) {
@@ -37,10 +37,10 @@ function checkNode(model: CapabilityModel, node: ModelNode, path: string): Model
           `${here}.code`,
           'member_is_context',
           [
-            `“${code}”是不计分的背景量,不能作为“${node.code}”的成员`,
+            `“${code}”是不计分的背景量，不能作为“${node.code}”的成员`,
             `“${code}” is a context measure without a score and cannot be a member of “${node.code}”`,
           ],
-          ['给它设置归一方法,或移出成员', 'Give it a normalisation or remove it from the members'],
+          ['给它设置归一方法，或移出成员', 'Give it a normalisation or remove it from the members'],
         ),
       );
     }
@@ -60,7 +60,7 @@ export function checkWeight(path: string, weight: number, code: string): ModelFa
       path,
       'weight_negative',
       [`“${code}”的权重是${weight}`, `The weight of “${code}” is ${weight}`],
-      ['写不小于0的数;只看比例', 'Give a number of at least 0; only proportions matter'],
+      ['写不小于0的数；只看比例', 'Give a number of at least 0; only proportions matter'],
     ),
   ];
 }
@@ -108,7 +108,7 @@ function checkMembership(model: CapabilityModel): ModelFault[] {
                 `“${code}”同时属于“${before}”和“${node.code}”`,
                 `“${code}” belongs to both “${before}” and “${node.code}”`,
               ],
-              ['只保留一处,避免重复计分', 'Keep it in one place, so that it counts once'],
+              ['只保留一处，避免重复计分', 'Keep it in one place, so that it counts once'],
             ),
           ];
     }),
@@ -166,7 +166,7 @@ function checkTotal({ total, nodes }: CapabilityModel): ModelFault[] {
           path,
           'capability_unknown',
           [`能力“${code}”没有对应的节点`, `Capability “${code}” is not a node`],
-          ['改正编码,或定义该节点', 'Correct the code or define the node'],
+          ['改正编码，或定义该节点', 'Correct the code or define the node'],
         ),
       );
     } else if (nested.has(code)) {
@@ -175,7 +175,7 @@ function checkTotal({ total, nodes }: CapabilityModel): ModelFault[] {
           path,
           'capability_nested',
           [`“${code}”既是能力又是其他节点的成员`, `“${code}” is a capability and a member of another node`],
-          ['二者取其一,避免重复计分', 'Make it one or the other, so that it counts once'],
+          ['二者取其一，避免重复计分', 'Make it one or the other, so that it counts once'],
         ),
       );
     }
@@ -206,10 +206,10 @@ function checkUnreachable(
             `nodes.${index}`,
             'node_unreachable',
             [
-              `节点“${node.code}”不在总分之下,不会影响任何结果`,
+              `节点“${node.code}”不在总分之下，不会影响任何结果`,
               `Node “${node.code}” is not under the total and changes nothing`,
             ],
-            ['加入能力或某个节点的成员,或删去', 'Add it to the capabilities or to a node, or remove it'],
+            ['加入能力或某个节点的成员，或删去', 'Add it to the capabilities or to a node, or remove it'],
           ),
         ],
   );

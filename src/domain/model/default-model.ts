@@ -61,7 +61,7 @@ export const defaultModel: CapabilityModel = {
   code: 'five-capability',
   name: { zh: '五力模型', en: 'Five-capability model' },
   description: {
-    zh: '按流量运营、直播运营、主播孵化、供应链、服务履约五项能力评定服务商。平台真实指标与门槛未公开,本模型的上下限、权重和门槛为本产品默认值,可配置;只用平台记录的数据,不用自报数据。',
+    zh: '按流量运营、直播运营、主播孵化、供应链、服务履约五项能力评定服务商。平台真实指标与门槛未公开，本模型的上下限、权重和门槛为本产品默认值，可配置；只用平台记录的数据，不用自报数据。',
     en: 'Grades providers on traffic, live operations, streamer incubation, supply chain and fulfilment. The platform’s real indicators and thresholds are not public: goalposts, weights and gates here are this product’s configurable defaults. Platform-recorded data only, nothing self-reported.',
   },
   cadence: 'month',

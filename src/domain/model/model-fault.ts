@@ -95,7 +95,7 @@ export function checkCodes(items: readonly { code: string }[], path: string, wha
           'code_invalid',
           [`${what[0]}编码“${code}”不合规`, `The ${what[1]} code “${code}” is not valid`],
           [
-            '以小写字母开头,只用小写字母、数字、- 和 _,不超过64个字符',
+            '以小写字母开头，只用小写字母、数字、- 和 _，不超过64个字符',
             'Start with a lower-case letter; use lower-case letters, digits, - and _, at most 64 characters',
           ],
         ),
@@ -124,7 +124,7 @@ export function checkShare(path: string, value: number, what: Words): ModelFault
       path,
       'share_out_of_range',
       [`${what[0]}是${value},应在0到1之间`, `${what[1]} is ${value}; it must lie between 0 and 1`],
-      ['写成小数,例如60%写0.6', 'Write a fraction: 60 % is 0.6'],
+      ['写成小数，例如60%写0.6', 'Write a fraction: 60 % is 0.6'],
     ),
   ];
 }

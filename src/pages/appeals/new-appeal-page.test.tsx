@@ -90,7 +90,7 @@ it('shows the number that is disputed and sends what was written, a per cent as 
   expect(within(number).getByText('3.80%')).toBeTruthy();
   expect(within(number).getByText('380')).toBeTruthy();
   await user.type(screen.getByLabelText(/正确的数值/), '4.2');
-  await user.type(screen.getByLabelText(/说明/), '后台导出的转化率为 4.2%,与评分卡不一致。');
+  await user.type(screen.getByLabelText(/说明/), '后台导出的转化率为 4.2%，与评分卡不一致。');
   await user.type(screen.getByLabelText(/链接/), 'https://example.org/a{enter}https://example.org/b');
   await user.upload(screen.getByLabelText('添加文件'), [file('good.png', 10), file('bad.exe', 10)]);
   await user.click(screen.getByRole('button', { name: '提交申诉' }));
@@ -102,7 +102,7 @@ it('shows the number that is disputed and sends what was written, a per cent as 
       subject: { kind: 'indicator', code: 'live_cvr' },
       kind: 'data',
       claimedValue: 0.042,
-      text: '后台导出的转化率为 4.2%,与评分卡不一致。',
+      text: '后台导出的转化率为 4.2%，与评分卡不一致。',
       links: ['https://example.org/a', 'https://example.org/b'],
     },
   });

@@ -194,7 +194,7 @@ describe('comparison', () => {
     openComparison('/compare?ids=WM-1,WM-2');
     const sentence = (await screen.findByText(/总分最高/)).closest('p')!;
     expect(sentence).toHaveTextContent(
-      '海棠传媒总分最高(71.05 分),比松岭选品高 9.05 分;差距最大的是流量运营能力:海棠传媒 79.50 对 松岭选品 60.25。',
+      '海棠传媒总分最高（71.05 分），比松岭选品高 9.05 分；差距最大的是流量运营能力：海棠传媒 79.50 对 松岭选品 60.25。',
     );
     expect(within(sentence).getAllByRole('link')[0]).toHaveAttribute(
       'href',
@@ -227,13 +227,13 @@ describe('comparison', () => {
     const traffic = score!.closest('tr')!;
     expect(within(traffic).getByText(/已评分指标的权重低于要求/)).toBeInTheDocument();
     const cost = screen.getByRole('rowheader', { name: /净涨粉成本/ }).closest('tr')!;
-    expect(within(cost).getByText('无数值:样本量低于最小样本')).toBeInTheDocument();
+    expect(within(cost).getByText('无数值：样本量低于最小样本')).toBeInTheDocument();
   });
 
   it('tells different categories and providers without a result', async () => {
     const router = openComparison('/compare?ids=WM-1,WM-2,WM-9');
     expect(await screen.findByText(/所选服务商分类不同/)).toBeInTheDocument();
-    expect(await screen.findByText('远山供应链在本期评估中没有结果,未列入对比。')).toBeInTheDocument();
+    expect(await screen.findByText('远山供应链在本期评估中没有结果，未列入对比。')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: '从对比中移除' }));
     expect(router.state.location.search).toBe('?ids=WM-1,WM-2');
   });
@@ -277,11 +277,11 @@ describe('comparison', () => {
 
   it('shows five and says how many more the address holds', async () => {
     openComparison('/compare?ids=WM-1,WM-2,WM-3,WM-4,WM-5,WM-6');
-    expect(await screen.findByText('一次最多对比 5 家,地址里其余 1 家没有显示。')).toBeInTheDocument();
+    expect(await screen.findByText('一次最多对比 5 家，地址里其余 1 家没有显示。')).toBeInTheDocument();
     expect(asked.find((url) => url.pathname === '/api/comparison')?.searchParams.get('ids')).toBe(
       'WM-1,WM-2,WM-3,WM-4,WM-5',
     );
-    expect(screen.getByText('已满 5 家,移除一家后可再添加')).toBeInTheDocument();
+    expect(screen.getByText('已满 5 家，移除一家后可再添加')).toBeInTheDocument();
   });
 
   it('shows a failure and keeps who was chosen', async () => {

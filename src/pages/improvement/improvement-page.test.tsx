@@ -216,7 +216,7 @@ describe('when numbers are not what is missing', () => {
   it('says what to report when there is no total', async () => {
     shownCase = { score: null, tier: null };
     open();
-    expect(await screen.findByText(/未评级:可计分的数据不够/)).toBeInTheDocument();
+    expect(await screen.findByText(/未评级：可计分的数据不够/)).toBeInTheDocument();
     expect(screen.getAllByText('窗口期内没有上报数据').length).toBe(5);
     await userEvent.click(screen.getByRole('button', { name: /另有 \d+ 项/ }));
     expect(screen.getAllByText('窗口期内没有上报数据').length).toBeGreaterThan(5);
@@ -233,7 +233,7 @@ describe('when numbers are not what is missing', () => {
   it('says that there is nothing above the top tier', async () => {
     shownCase = { score: 95, tier: 'strategic' };
     open('/providers/P1/next-tier?target=next');
-    expect(await screen.findByText('已是最高层级,上面没有更高的层级了。')).toBeInTheDocument();
+    expect(await screen.findByText('已是最高层级，上面没有更高的层级了。')).toBeInTheDocument();
     expect(screen.queryByText(/^先做什么/)).not.toBeInTheDocument();
   });
 

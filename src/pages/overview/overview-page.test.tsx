@@ -185,7 +185,7 @@ describe('overview', () => {
     openOverview('/?region=east_china&period=2026-10');
     const sentence = (await screen.findByText(/是短板最多的能力/)).closest('p')!;
     expect(sentence).toHaveTextContent(
-      '2026年10月 529 家服务商中 521 家已评级，均分 63.10(较2026年9月 +0.80)，14 家升档、6 家降档，23 家距上一层级仅一步，服务履约能力是短板最多的能力(120 家)，8 家未评级。',
+      '2026年10月 529 家服务商中 521 家已评级，均分 63.10（较2026年9月 +0.80），14 家升档、6 家降档，23 家距上一层级仅一步，服务履约能力是短板最多的能力（120 家），8 家未评级。',
     );
     const link = (text: string) => addressOf(within(sentence).getByRole('link', { name: text }));
     expect(link('521')).toBe('/providers?period=2026-10&region=east_china&minTotal=0');
@@ -207,10 +207,10 @@ describe('overview', () => {
 
   it('links capability medians to the sorted rows and names what is missing', async () => {
     openOverview();
-    const median = await screen.findByRole('link', { name: /流量运营能力 · MCN服务商:中位数 61.50/ });
+    const median = await screen.findByRole('link', { name: /流量运营能力 · MCN服务商：中位数 61.50/ });
     expect(addressOf(median)).toBe('/providers?category=mcn&sort=-capability:traffic');
     // The one without a score and the three capabilities the answer does not speak of.
-    expect(screen.getAllByText(/无数值:该分类下没有服务商在此能力上得到评分/)).toHaveLength(4);
+    expect(screen.getAllByText(/无数值：该分类下没有服务商在此能力上得到评分/)).toHaveLength(4);
   });
 
   it('leads from a line of the programme to exactly the providers behind its number', async () => {
@@ -227,7 +227,7 @@ describe('overview', () => {
     expect(addressOf(screen.getByRole('link', { name: '23 家' }))).toBe(
       '/providers?attention=near_next_tier',
     );
-    expect(screen.getByText('本期没有:层级下降')).toBeInTheDocument();
+    expect(screen.getByText('本期没有：层级下降')).toBeInTheDocument();
   });
 
   it('changes the period in the address and keeps the filters', async () => {
@@ -240,7 +240,7 @@ describe('overview', () => {
   it('explains parameters it cannot read and goes on', async () => {
     const router = openOverview('/?period=2026-13&colour=red&category=mcn');
     expect(
-      await screen.findByText('已忽略地址里无法识别的参数:period=2026-13、colour=red'),
+      await screen.findByText('已忽略地址里无法识别的参数：period=2026-13、colour=red'),
     ).toBeInTheDocument();
     await screen.findByText(/是短板最多的能力/);
     await userEvent.click(screen.getByRole('button', { name: '从地址中移除' }));

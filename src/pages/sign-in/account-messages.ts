@@ -8,9 +8,9 @@ export const useAccountMessages = defineMessages('account', {
     current: '当前密码',
     currentMissing: '请填写当前密码',
     save: '修改密码',
-    changed: '密码已修改,其他设备已退出',
+    changed: '密码已修改，其他设备已退出',
     devices: '所有设备',
-    devicesDetail: '在其他电脑或手机上登录过,或怀疑有人使用你的账号时,可以让所有设备退出登录。',
+    devicesDetail: '在其他电脑或手机上登录过，或怀疑有人使用你的账号时，可以让所有设备退出登录。',
     everywhere: '在所有设备上退出',
   },
   en: {

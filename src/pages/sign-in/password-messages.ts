@@ -6,7 +6,7 @@ export const usePasswordMessages = defineMessages('password', {
   zh: {
     next: '新密码',
     repeat: '再输入一次',
-    rule: `至少 ${PASSWORD_SHORTEST} 个字符,建议用几个不相关的词组成。`,
+    rule: `至少 ${PASSWORD_SHORTEST} 个字符，建议用几个不相关的词组成。`,
     too_short: `至少需要 ${PASSWORD_SHORTEST} 个字符`,
     too_long: `最多 ${PASSWORD_LONGEST} 个字符`,
     too_simple: '至少需要 5 个不同的字符',

@@ -35,7 +35,7 @@ export const useTargetImportMessages = defineMessages('target-import', {
     'takes.goal': '大于 0 的整数，含起点值；金额以元计。',
     'takes.start_value': '开始月前一个月末的整数；留空则按数据计算。',
     'takes.curve':
-      'straight（留空即是）；seasonal: 后接 12 个权重；own: 后接每个月末的累计占比（小数，最后为 1），以空格分隔。',
+      'straight（留空即是）；seasonal：后接 12 个权重；own：后接每个月末的累计占比（小数，最后为 1），以空格分隔。',
     'takes.owner': '负责人的姓名；留空即暂无负责人。',
     faults: '{{count}} 处需要修改',
     faultsLabel: '需要修改的地方',

@@ -23,7 +23,7 @@ test('the "?" tells how a number is made, takes the focus and gives it back', as
   await user.click(button);
   const panel = await screen.findByRole('dialog', { name: '「看播成交转化率」的口径' });
   expect(panel).toHaveTextContent('支付 UV ÷ 观看 UV');
-  expect(panel).toHaveTextContent('系统默认口径,可配置,非平台官方规则');
+  expect(panel).toHaveTextContent('系统默认口径，可配置，非平台官方规则');
   expect(panel).not.toHaveTextContent('不计入');
   await waitFor(() => expect(panel).toHaveFocus());
   await user.keyboard('{Escape}');

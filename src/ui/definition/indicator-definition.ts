@@ -7,7 +7,7 @@ import { useLang } from '../i18n/language.ts';
 
 const useWords = defineMessages('indicator-definition', {
   zh: {
-    window: '近 {{count}} 个{{cadence}}(含本期)',
+    window: '近 {{count}} 个{{cadence}}（含本期）',
     'cadence.month': '自然月',
     'cadence.week': 'ISO 周',
     'cadence.quarter': '季度',
@@ -17,13 +17,13 @@ const useWords = defineMessages('indicator-definition', {
     higher: '越高越好',
     lower: '越低越好',
     scoring: '评分方法',
-    context: '仅作参考,不计分;层级门槛可能引用',
-    goalposts: '{{floor}} 计 0 分,{{target}} 计满分,区间内按比例',
-    logarithmic: '{{floor}} 计 0 分,{{target}} 计满分,区间内按对数比例',
-    min_max: '本期参评服务商中最差计 0 分,最好计满分',
+    context: '仅作参考，不计分；层级门槛可能引用',
+    goalposts: '{{floor}} 计 0 分，{{target}} 计满分，区间内按比例',
+    logarithmic: '{{floor}} 计 0 分，{{target}} 计满分，区间内按对数比例',
+    min_max: '本期参评服务商中最差计 0 分，最好计满分',
     percentile_rank: '按本期参评服务商的百分位排名计分',
-    z_score: '按标准分计:均值计 {{centre}},每高一个标准差加 {{spread}}',
-    peer_goalposts: '同组 P{{low}} 计 0 分,P{{high}} 计满分;至少 {{peers}} 家',
+    z_score: '按标准分计：均值计 {{centre}}，每高一个标准差加 {{spread}}',
+    peer_goalposts: '同组 P{{low}} 计 0 分，P{{high}} 计满分；至少 {{peers}} 家',
     feed: '数据来源',
   },
   en: {

@@ -12,15 +12,15 @@ test('a missing value says why to the ear, the pointer and the keyboard', async 
   const user = userEvent.setup();
   render(
     <>
-      <Missing reason="样本不足:n = 3" />
+      <Missing reason="样本不足：n = 3" />
       <TipLayer />
     </>,
   );
-  expect(screen.getByText('无数值:样本不足:n = 3')).toBeInTheDocument();
+  expect(screen.getByText('无数值：样本不足：n = 3')).toBeInTheDocument();
   expect(screen.queryByRole('tooltip')).not.toBeInTheDocument();
 
   await user.hover(screen.getByText('—'));
-  expect(await screen.findByRole('tooltip')).toHaveTextContent('样本不足:n = 3');
+  expect(await screen.findByRole('tooltip')).toHaveTextContent('样本不足：n = 3');
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('tooltip')).not.toBeInTheDocument();
 });

@@ -8,7 +8,7 @@ const unitWords: Record<string, { zh: string; en: string }> = {
   count: { zh: '个', en: 'count' },
   second: { zh: '秒', en: 's' },
   multiple: { zh: '倍', en: '×' },
-  score5: { zh: '分(0–5)', en: 'score 0–5' },
+  score5: { zh: '分（0–5）', en: 'score 0–5' },
   hour: { zh: '小时', en: 'h' },
   day: { zh: '天', en: 'd' },
 };

@@ -36,7 +36,7 @@ export const contextMeasures: Indicator[] = [
     name: { zh: '近12月归因支付GMV', en: 'Attributed paid GMV, 12 months' },
     unit: 'yuan',
     definition: {
-      zh: '归因到本服务商的支付GMV,逐月上报,累加近12个月;只计归因且核验的部分,退款前,剔除刷单。',
+      zh: '归因到本服务商的支付GMV，逐月上报，累加近12个月；只计归因且核验的部分，退款前，剔除刷单。',
       en: 'Paid GMV attributed to this provider, reported per month and summed over twelve; attributed and verified only, before refunds, fraud orders removed.',
     },
     formulaText: { zh: 'Σ12个月归因支付GMV', en: 'Σ attributed paid GMV of 12 months' },
@@ -49,7 +49,7 @@ export const contextMeasures: Indicator[] = [
     name: { zh: '当月支付GMV', en: 'Paid GMV of the month' },
     unit: 'yuan',
     definition: {
-      zh: '当月支付金额含运费,加支付时的主播券与平台券;退款前,剔除刷单。',
+      zh: '当月支付金额含运费，加支付时的主播券与平台券；退款前，剔除刷单。',
       en: 'Payments of the month including freight, plus streamer and platform coupons at pay time; before refunds, fraud orders removed.',
     },
     formulaText: { zh: 'Σ支付金额', en: 'Σ payments' },
@@ -75,7 +75,7 @@ export const contextMeasures: Indicator[] = [
     name: { zh: '认证操盘手数', en: 'Certified operators' },
     unit: 'count',
     definition: {
-      zh: '期末证书有效的操盘手人数,不限级别;证书满12个月失效。',
+      zh: '期末证书有效的操盘手人数，不限级别；证书满12个月失效。',
       en: 'Operators whose certificate is valid at period end, any level; certificates lapse after twelve months.',
     },
     formulaText: { zh: '期末值', en: 'latest value' },

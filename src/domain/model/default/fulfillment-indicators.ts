@@ -25,7 +25,7 @@ export const fulfillmentIndicators: Indicator[] = [
     en: 'Escalation rate',
     unit: 'ratio',
     definition: {
-      zh: '近3个月升级到平台的订单 ÷ 支付订单;各平台口径不同,不可横比。',
+      zh: '近3个月升级到平台的订单 ÷ 支付订单；各平台口径不同，不可横比。',
       en: 'Orders escalated to the platform ÷ paid orders in three months; platforms define it differently, never compare across them.',
     },
     formulaText: { zh: 'Σ平台求助订单 ÷ Σ支付订单', en: 'Σ escalated orders ÷ Σ paid orders' },
@@ -42,13 +42,13 @@ export const fulfillmentIndicators: Indicator[] = [
     en: 'Shop experience of merchants',
     unit: 'score5',
     definition: {
-      zh: '在服商家店铺体验分按支付订单加权:Σ(体验分 × 支付订单) ÷ Σ支付订单,满分5。',
+      zh: '在服商家店铺体验分按支付订单加权：Σ（体验分 × 支付订单） ÷ Σ支付订单，满分5。',
       en: 'Shop experience score of the served merchants weighted by paid orders: Σ (score × paid orders) ÷ Σ paid orders, out of 5.',
     },
-    formulaText: { zh: 'Σ(体验分 × 支付订单) ÷ Σ支付订单', en: 'Σ (score × paid orders) ÷ Σ paid orders' },
+    formulaText: { zh: 'Σ（体验分 × 支付订单） ÷ Σ支付订单', en: 'Σ (score × paid orders) ÷ Σ paid orders' },
     floor: 3.8,
     target: 4.8,
-    sample: { count: 1_000, of: 'denominator', zh: '支付订单(权重)', en: 'paid orders (weights)' },
+    sample: { count: 1_000, of: 'denominator', zh: '支付订单（权重）', en: 'paid orders (weights)' },
     maximum: 5,
     digits: 2,
     feed: 'shop_score',
@@ -59,7 +59,7 @@ export const fulfillmentIndicators: Indicator[] = [
     en: 'Merchant renewal rate',
     unit: 'ratio',
     definition: {
-      zh: '近3个月到期合同中,到期后60天内续约的占比。',
+      zh: '近3个月到期合同中，到期后60天内续约的占比。',
       en: 'Share of contracts expiring in three months that were renewed within 60 days of expiry.',
     },
     formulaText: { zh: 'Σ续约合同 ÷ Σ到期合同', en: 'Σ renewed ÷ Σ expiring contracts' },
@@ -75,7 +75,7 @@ export const fulfillmentIndicators: Indicator[] = [
     en: 'Tickets solved in time',
     unit: 'ratio',
     definition: {
-      zh: '近3个月到期工单中,在SLA时限内解决的占比。',
+      zh: '近3个月到期工单中，在SLA时限内解决的占比。',
       en: 'Share of tickets due in three months that were solved within their SLA.',
     },
     formulaText: { zh: 'Σ按时解决工单 ÷ Σ到期工单', en: 'Σ solved in time ÷ Σ due' },

@@ -9,7 +9,7 @@ export const liveOpsIndicators: Indicator[] = [
     en: 'Operated-session GMV uplift',
     unit: 'ratio',
     definition: {
-      zh: '近3个月合格操盘场次实际GMV之和 ÷ 基线GMV之和 − 1;基线为此前30天内最近5场正常场次的中位数(不足3场不计)。',
+      zh: '近3个月合格操盘场次实际GMV之和 ÷ 基线GMV之和 − 1；基线为此前30天内最近5场正常场次的中位数（不足3场不计）。',
       en: 'Σ actual GMV ÷ Σ baseline GMV − 1 over eligible operated sessions in three months; the baseline is the median of the last five normal sessions in the 30 days before (at least three).',
     },
     formulaText: { zh: 'Σ实际GMV ÷ Σ基线GMV − 1', en: 'Σ actual GMV ÷ Σ baseline GMV − 1' },
@@ -26,7 +26,7 @@ export const liveOpsIndicators: Indicator[] = [
     en: 'GMV uplift over 14 days after',
     unit: 'ratio',
     definition: {
-      zh: '近3个月合格操盘场次后14日GMV之和 ÷ 前14日GMV之和 − 1;不含当日,前后窗口内无其他S/A级场次。',
+      zh: '近3个月合格操盘场次后14日GMV之和 ÷ 前14日GMV之和 − 1；不含当日，前后窗口内无其他S/A级场次。',
       en: 'Σ GMV of days +1..+14 ÷ Σ GMV of days −14..−1 − 1 over eligible operated sessions; the day itself left out, no other S or A session in either window.',
     },
     formulaText: { zh: 'Σ后14日GMV ÷ Σ前14日GMV − 1', en: 'Σ GMV 14 days after ÷ Σ GMV 14 days before − 1' },
@@ -43,7 +43,7 @@ export const liveOpsIndicators: Indicator[] = [
     en: 'Viewer-to-buyer conversion',
     unit: 'ratio',
     definition: {
-      zh: '近3个月直播支付UV ÷ 看播UV;分母为看播人数,不是商品点击人数。',
+      zh: '近3个月直播支付UV ÷ 看播UV；分母为看播人数，不是商品点击人数。',
       en: 'Paying UV ÷ watch UV in three months; the base is viewers, not product clickers.',
     },
     formulaText: { zh: 'Σ支付UV ÷ Σ看播UV', en: 'Σ paying UV ÷ Σ watch UV' },
@@ -75,7 +75,7 @@ export const liveOpsIndicators: Indicator[] = [
     en: 'S/A/B campaign goal hit rate',
     unit: 'ratio',
     definition: {
-      zh: '近3个月已复盘的S/A/B级活动中,GMV达到或超过目标的占比。',
+      zh: '近3个月已复盘的S/A/B级活动中，GMV达到或超过目标的占比。',
       en: 'Share of reviewed S, A and B campaigns in three months whose GMV reached the goal.',
     },
     formulaText: { zh: 'Σ达标活动 ÷ Σ已复盘活动', en: 'Σ campaigns at goal ÷ Σ reviewed campaigns' },

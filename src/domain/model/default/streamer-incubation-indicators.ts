@@ -9,7 +9,7 @@ export const streamerIncubationIndicators: Indicator[] = [
     en: 'Active streamer rate',
     unit: 'ratio',
     definition: {
-      zh: '近3个月逐月累加:有效开播≥8天的主播数 ÷ 整月在约主播数;有效开播日为电商直播≥2小时。',
+      zh: '近3个月逐月累加：有效开播≥8天的主播数 ÷ 整月在约主播数；有效开播日为电商直播≥2小时。',
       en: 'Streamers with at least 8 valid days ÷ streamers contracted all month, summed over three months; a valid day has at least two hours of e-commerce live.',
     },
     formulaText: { zh: 'Σ有效开播主播 ÷ Σ在约主播', en: 'Σ active streamers ÷ Σ contracted streamers' },
@@ -25,7 +25,7 @@ export const streamerIncubationIndicators: Indicator[] = [
     en: 'Newcomers past ¥10k in 90 days',
     unit: 'ratio',
     definition: {
-      zh: '第90天落在窗口内的新主播中,前90天内任意30天支付GMV≥1万元的占比。',
+      zh: '第90天落在窗口内的新主播中，前90天内任意30天支付GMV≥1万元的占比。',
       en: 'Of newcomers whose day 90 falls in the window, the share with at least ¥10,000 paid GMV in any 30 of their first 90 days.',
     },
     formulaText: {
@@ -56,11 +56,11 @@ export const streamerIncubationIndicators: Indicator[] = [
   }),
   scoredIndicator({
     code: 'leap_merchants',
-    zh: '成功跃迁商家数(近12月)',
+    zh: '成功跃迁商家数（近12月）',
     en: 'Leap merchants (12 months)',
     unit: 'count',
     definition: {
-      zh: '近12个月归因到本服务商、月GMV升档并连续保持3个完整月的商家数;每个商家与服务关系只计一次。',
+      zh: '近12个月归因到本服务商、月GMV升档并连续保持3个完整月的商家数；每个商家与服务关系只计一次。',
       en: 'Merchants attributed to this provider that rose at least one monthly GMV band and held it for three full months, in twelve months; each merchant and relation counts once.',
     },
     formulaText: { zh: 'Σ成功跃迁商家', en: 'Σ leap merchants' },

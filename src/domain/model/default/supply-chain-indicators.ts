@@ -9,7 +9,7 @@ export const supplyChainIndicators: Indicator[] = [
     en: 'Active-SKU rate',
     unit: 'ratio',
     definition: {
-      zh: '有支付订单的SKU ÷ 期末可售SKU;不是售罄率。',
+      zh: '有支付订单的SKU ÷ 期末可售SKU；不是售罄率。',
       en: 'SKUs with a paid order ÷ sellable SKUs at period end; not sell-through.',
     },
     formulaText: { zh: 'Σ动销SKU ÷ Σ可售SKU', en: 'Σ SKUs sold ÷ Σ sellable SKUs' },
@@ -21,7 +21,7 @@ export const supplyChainIndicators: Indicator[] = [
   }),
   scoredIndicator({
     code: 'good_goods_gmv_share',
-    zh: '好货GMV占比(L3+)',
+    zh: '好货GMV占比（L3+）',
     en: 'Good-goods GMV share (L3+)',
     unit: 'ratio',
     definition: {
@@ -31,7 +31,7 @@ export const supplyChainIndicators: Indicator[] = [
     formulaText: { zh: 'Σ好货支付GMV ÷ Σ已分层支付GMV', en: 'Σ L3–L5 paid GMV ÷ Σ graded paid GMV' },
     floor: 0.3,
     target: 0.7,
-    sample: { count: 1_000_000, of: 'denominator', zh: '已分层支付GMV(元)', en: 'graded paid GMV (yuan)' },
+    sample: { count: 1_000_000, of: 'denominator', zh: '已分层支付GMV（元）', en: 'graded paid GMV (yuan)' },
     share: true,
     feed: 'product_grade, order',
   }),
@@ -57,7 +57,7 @@ export const supplyChainIndicators: Indicator[] = [
     en: 'Quality refund rate',
     unit: 'ratio',
     definition: {
-      zh: '近3个月因品质退款的订单 ÷ 支付订单;分母为支付订单,不是签收订单。服饰类建议同行口径。',
+      zh: '近3个月因品质退款的订单 ÷ 支付订单；分母为支付订单，不是签收订单。服饰类建议同行口径。',
       en: 'Orders refunded for quality ÷ paid orders in three months; the base is paid, not signed, orders. Fashion needs a peer basis.',
     },
     formulaText: { zh: 'Σ品质退款订单 ÷ Σ支付订单', en: 'Σ quality refunds ÷ Σ paid orders' },
@@ -79,7 +79,7 @@ export const supplyChainIndicators: Indicator[] = [
     formulaText: { zh: 'Σ源头直供支付GMV ÷ Σ支付GMV', en: 'Σ source-direct paid GMV ÷ Σ paid GMV' },
     floor: 0.2,
     target: 0.7,
-    sample: { count: 1_000_000, of: 'denominator', zh: '支付GMV(元)', en: 'paid GMV (yuan)' },
+    sample: { count: 1_000_000, of: 'denominator', zh: '支付GMV（元）', en: 'paid GMV (yuan)' },
     share: true,
     feed: 'order',
   }),
