@@ -1,8 +1,14 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { updatePreferences } from '../../src/ui/theme/preferences.ts';
 
-afterEach(cleanup);
+// Files share one document and one set of modules: what a test chose must not meet the next one.
+afterEach(() => {
+  cleanup();
+  updatePreferences({ scheme: 'system', lang: 'zh', rise: 'red', menu: 'open', density: 'regular' });
+  localStorage.clear();
+});
 
 /** What antd and the theme ask of a browser and jsdom does not have: a wide, light screen without animation. */
 window.matchMedia ??= (query) => ({
