@@ -17,6 +17,8 @@ export interface RelationDraft {
   /** ISO dates, both days inside; null: it goes on. */
   startedOn: string;
   endedOn: string | null;
+  /** Null: not reported. */
+  operatedSessions: number | null;
 }
 
 /** Three months that are to hold a band, and the month in which the service begins whose baseline they rise from. */
@@ -44,6 +46,8 @@ export interface MerchantDraft {
   gaps: Set<number>;
   windows: PlannedWindow[];
   relations: RelationDraft[];
+  /** Two main services that could own the same leap; it was planned for the owner, unless they dispute it. */
+  contests: { owner: RelationDraft; rival: RelationDraft; isDispute: boolean }[];
   /** Factor on the refunds of the whole course; 1: as its trade. */
   refunds: number;
   /** Of what it sells apart from its bands, towards the last month: 0.01 = 1 % a month. */
@@ -67,6 +71,7 @@ export function createDraft(
     gaps: new Set(),
     windows: [],
     relations: [],
+    contests: [],
     refunds: 1,
     monthlyGrowth: 0,
     busyUntil: -1,
@@ -87,15 +92,18 @@ export function addRelation(
   start: { month: number; day: number },
   endMonth: number | null,
   endDay: number | null = null,
-): void {
+): RelationDraft {
   const isOpen = endMonth === null || endMonth >= LAST_MONTH;
-  draft.relations.push({
+  const relation: RelationDraft = {
     provider,
     role,
     startedOn: dateOf(start.month, start.day),
     endedOn: isOpen ? null : endDay === null ? periodEndDate(monthAt(endMonth)) : dateOf(endMonth, endDay),
-  });
+    operatedSessions: null,
+  };
+  draft.relations.push(relation);
   draft.busyUntil = Math.max(draft.busyUntil, isOpen ? Number.POSITIVE_INFINITY : endMonth);
+  return relation;
 }
 
 export function dateOf(month: number, day: number): string {

@@ -198,8 +198,9 @@ function assistedAlone(entry: RosterEntry, random: Random): MerchantDraft {
 function claimedByTwo(entry: RosterEntry, random: Random, other: RosterEntry): MerchantDraft {
   const first = LAST_MONTH - random.integer(2, 6);
   const draft = rise(entry, first - 2, first, random);
-  for (const { provider } of [entry, other])
+  const claim = ({ provider }: RosterEntry) =>
     addRelation(draft, provider.id, 'primary', { month: first - 2, day: random.integer(2, 26) }, null);
+  draft.contests.push({ owner: claim(entry), rival: claim(other), isDispute: true });
   return draft;
 }
 

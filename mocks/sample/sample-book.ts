@@ -26,7 +26,7 @@ export function sampleBook(): MerchantBook {
       .map(({ provider, ...relation }, at) => {
         const position = positionOf.get(provider) ?? -1;
         const providerVetoed = providers[position]?.compliance === 'veto';
-        return { id: at + 1, ...relation, provider: position, providerVetoed, operatedSessions: null };
+        return { id: at + 1, ...relation, provider: position, providerVetoed };
       }),
     decisions: new Map(),
   };

@@ -32,7 +32,14 @@ export const SAMPLE_MERCHANT_COLUMNS = [
   'openedOn',
   'compliance',
 ] as const;
-export const SAMPLE_RELATION_COLUMNS = ['provider', 'merchant', 'role', 'startedOn', 'endedOn'] as const;
+export const SAMPLE_RELATION_COLUMNS = [
+  'provider',
+  'merchant',
+  'role',
+  'startedOn',
+  'endedOn',
+  'operatedSessions',
+] as const;
 export const SAMPLE_MERCHANT_MONTH_COLUMNS = [
   'merchant',
   'period',
@@ -70,12 +77,12 @@ export function* sampleMerchantsCsvLines(): Generator<string, void, undefined> {
     yield `${SAMPLE_MERCHANT_COLUMNS.map((column) => merchant[column] ?? '').join(',')}\n`;
 }
 
-/** One row per service; an empty end: it goes on. */
+/** One row per service; an empty end: it goes on; empty sessions are not reported, never 0. */
 export function* sampleRelationsCsvLines(): Generator<string, void, undefined> {
   yield `${SAMPLE_RELATION_COLUMNS.join(',')}\n`;
   for (const { id, relations } of generateSampleMerchants()) {
-    for (const { provider, role, startedOn, endedOn } of relations)
-      yield `${provider},${id},${role},${startedOn},${endedOn ?? ''}\n`;
+    for (const { provider, role, startedOn, endedOn, operatedSessions } of relations)
+      yield `${provider},${id},${role},${startedOn},${endedOn ?? ''},${operatedSessions ?? ''}\n`;
   }
 }
 

@@ -129,6 +129,19 @@ describe('sample merchants', () => {
     expect(providers[told[0]?.provider ?? -1]?.id).toBe('P00173');
   });
 
+  test('have ties that operated sessions decide, and ties that they do not, for both reasons', () => {
+    const of = (basis: string, state: string) =>
+      outcomes.filter((one) => one.attribution?.basis === basis && one.state === state).length;
+    expect(of('operated_sessions', 'counted')).toBeGreaterThan(10);
+    expect(of('operated_sessions', 'assisted')).toBe(of('operated_sessions', 'counted'));
+    for (const basis of ['tied', 'sessions_unknown']) expect(of(basis, 'disputed'), basis).toBeGreaterThan(5);
+    const sessions = merchants.flatMap(({ relations }) => relations.map((one) => one.operatedSessions));
+    const known = sessions.filter((count) => count !== null);
+    expect(known.length / sessions.length).toBeGreaterThan(0.4);
+    expect(known.length / sessions.length).toBeLessThan(0.6);
+    expect(known.every((count) => Number.isInteger(count) && count >= 0)).toBe(true);
+  });
+
   test('give the well-known providers something of everything', () => {
     for (const id of ['P00109', 'P00204', 'P00088', 'P00046']) {
       const own = outcomes.filter(({ provider }) => providers[provider]?.id === id);
@@ -209,6 +222,6 @@ describe('sample merchants', () => {
       sampleMerchantMonthsCsvLines(),
     ])
       for (const line of lines) hash.update(line);
-    expect(hash.digest('hex')).toBe('a0db2a18d0c2645b59583c3c8c76f65514355048818ed29705262379bb3f0ff1');
+    expect(hash.digest('hex')).toBe('e26fa8e55b87a7f940f61d5b88d79d4cbdf48e0f630bade0434d3b410ec788d1');
   });
 });

@@ -9,6 +9,7 @@ import { amountsOf, type MonthAmounts } from './merchant-amounts.ts';
 import { LAST_MONTH, MERCHANT_MONTHS, type MerchantDraft, type RelationDraft } from './merchant-draft.ts';
 import { createMerchantNames } from './merchant-names.ts';
 import { tellMerchantStories } from './merchant-stories.ts';
+import { reportSessions } from './operated-sessions.ts';
 import { createRandom } from './random.ts';
 import { planServices } from './service-plan.ts';
 import { planUnserved } from './unserved-merchants.ts';
@@ -44,6 +45,7 @@ function buildMerchants(): SampleMerchant[] {
   closeShops(plan.drafts);
   loseMonths(plan.drafts);
   tellMerchantStories(plan);
+  reportSessions(plan.drafts);
   const nameShop = createMerchantNames();
   return [...plan.drafts, ...planUnserved(plan.drafts)].map((draft, index) => {
     const id = `M${String(index + 1).padStart(5, '0')}`;

@@ -7,6 +7,7 @@ import {
   LAST_MONTH,
   type MerchantDraft,
   putInBand,
+  type RelationDraft,
 } from './merchant-draft.ts';
 import { drawNewShop, drawSpot } from './merchant-draw.ts';
 import { createRandom, type Random } from './random.ts';
@@ -87,9 +88,9 @@ function planLeap(plan: ServicePlan, entry: RosterEntry, completes: number): voi
 
   const endMonth = completes >= LAST_MONTH ? null : completes + drawTail(random);
   const endDay = endMonth !== null && endMonth > completes && random.next() < 0.4 ? 15 : null;
-  addRelation(draft, entry.provider.id, 'primary', start, endMonth, endDay);
+  const relation = addRelation(draft, entry.provider.id, 'primary', start, endMonth, endDay);
   if (completes < LAST_MONTH) planAftermath(draft, completes, { before, band, endMonth }, random);
-  addCompany(plan, draft, entry, { start, completes, endMonth });
+  addCompany(plan, draft, entry, { relation, start, completes, endMonth });
   release(plan, draft, entry);
 }
 
@@ -154,12 +155,20 @@ function sparingTheLast(month: number): number {
   return month === LAST_MONTH ? month + 1 : month;
 }
 
-/** Others at the same merchant: assisting ones, and one that takes a main part too late to own the leap. */
+/**
+ * Others at the same merchant: assisting ones, some that share the main part with fewer sessions, and one that takes it
+ * too late to own the leap.
+ */
 function addCompany(
   plan: ServicePlan,
   draft: MerchantDraft,
   entry: RosterEntry,
-  service: { start: { month: number; day: number }; completes: number; endMonth: number | null },
+  service: {
+    relation: RelationDraft;
+    start: { month: number; day: number };
+    completes: number;
+    endMonth: number | null;
+  },
 ): void {
   const { random } = plan;
   const part = random.next();
@@ -167,10 +176,12 @@ function addCompany(
   const neighbours = plan.byRegion.get(regionOf(entry.provider.city)) ?? [];
   const other = random.pick(neighbours).provider;
   if (other.id === entry.provider.id || draft.relations.some(({ provider }) => provider === other.id)) return;
-  const { start, completes, endMonth } = service;
+  const { relation, start, completes, endMonth } = service;
   if (part < 0.07) {
-    if (dateOf(start.month, start.day) >= other.joinedOn)
-      addRelation(draft, other.id, 'assist', start, endMonth);
+    if (dateOf(start.month, start.day) < other.joinedOn) return;
+    const isMain = part < 0.008;
+    const company = addRelation(draft, other.id, isMain ? 'primary' : 'assist', start, endMonth);
+    if (isMain) draft.contests.push({ owner: relation, rival: company, isDispute: false });
   } else if (completes < LAST_MONTH && dateOf(completes, 10) >= other.joinedOn) {
     addRelation(draft, other.id, 'primary', { month: completes, day: 10 }, completes + random.integer(2, 6));
   }

@@ -17,6 +17,7 @@ import { createCopyLoader } from '../../server/node/copy-loader.ts';
 import type { MerchantPage } from '../../src/contract/merchants.ts';
 import { REGION_CODES } from '../../src/domain/geography/regions.ts';
 import { periodEndDate, periodRange } from '../../src/domain/period/period.ts';
+import { storeCourses } from '../../test/support/store-courses.ts';
 import { median } from './median.ts';
 
 const count = Number(process.argv[2] ?? 50_000);
@@ -61,6 +62,8 @@ try {
   };
   await prepareDatabase(context);
   await seed(access.pool);
+  await storeCourses(context);
+  await access.pool.query('vacuum analyze');
   console.log(`${count.toLocaleString('en')} merchants × ${MONTHS.length} months, ${PROVIDERS} providers`);
   const slow: string[] = [];
   for (const caller of CALLERS) slow.push(...(await measure(context, caller)));
@@ -105,12 +108,6 @@ async function seed(pool: pg.Pool): Promise<void> {
       select ${id}, id, round(exp(9 + (id * 37 % 1000) / 160.0 + (id * ${id} % 17) / 40.0)), 1, 1, 1, 1
       from merchant where (id + ${id}) % 20 > 0`);
   }
-  await pool.query(
-    `insert into leap_evaluation (at, by, cause, settings_version, months_from, months_through, merchants, relations, counts, import_ids)
-     values (now(), 'bench', 'import', 1, $1, $2, 0, 0, '[]', '{}')`,
-    [MONTHS[0], MONTHS.at(-1)],
-  );
-  await pool.query('vacuum analyze');
 }
 
 async function measure(context: Omit<AppContext, 'identity'>, caller: Caller): Promise<string[]> {
@@ -139,6 +136,8 @@ async function measure(context: Omit<AppContext, 'identity'>, caller: Caller): P
       ['figures, one region, last year', '/api/merchant-figures?region=northeast&against=last_year'],
       ['moves between bands, 24 months', '/api/merchant-moves'],
       ['moves, 12 months, one region', '/api/merchant-moves?region=northeast&from=2025-11'],
+      ['cohorts', '/api/cohorts'],
+      ['cohorts, one region', '/api/cohorts?region=northeast'],
     );
   }
   console.log(

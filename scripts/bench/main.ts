@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, URL>> = {
   table: new URL('./bench-table.ts', import.meta.url),
   leaps: new URL('./bench-leaps.ts', import.meta.url),
   'leap-refresh': new URL('./bench-leap-refresh.ts', import.meta.url),
+  alerts: new URL('./bench-alerts.ts', import.meta.url),
   merchants: new URL('./bench-merchants.ts', import.meta.url),
   programme: new URL('./bench-programme.ts', import.meta.url),
   isolation: new URL('./bench-isolation.ts', import.meta.url),

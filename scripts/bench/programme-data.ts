@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AppContext } from '../../server/context.ts';
 import { REGION_CODES } from '../../src/domain/geography/regions.ts';
 import { periodEndDate, periodStartDate } from '../../src/domain/period/period.ts';
+import { storeCourses } from '../../test/support/store-courses.ts';
 
 /** The share of merchants that somebody serves, of 10. */
 const SERVED_OF_TEN = 8;
@@ -11,9 +12,10 @@ const SERVED_OF_TEN = 8;
  * the tables, one table per month as an import makes them. Providers are there already.
  */
 export async function seedProgramme(
-  { db }: AppContext,
+  context: AppContext,
   { merchants, months, providerMonths }: { merchants: number; months: string[]; providerMonths: string[] },
 ): Promise<void> {
+  const { db } = context;
   await sql`insert into merchant (external_id, name, region, industry, opened_on, created_at, updated_at)
     select 'M' || n, 'merchant ' || n, (${[...REGION_CODES]}::text[])[1 + n % 7], 'industry ' || n % 20, '2020-01-01', now(), now()
     from generate_series(1, ${merchants}::integer) n`.execute(db);
@@ -32,6 +34,7 @@ export async function seedProgramme(
     from provider p cross join unnest(${providerMonths}::text[]) with ordinality as t (month, at)`.execute(
     db,
   );
+  await storeCourses(context);
   await seedTargets(db);
 }
 

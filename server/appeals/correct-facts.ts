@@ -4,6 +4,7 @@ import { checkFact } from '../../src/domain/import/check-fact.ts';
 import { indicatorRule } from '../../src/domain/import/indicator-rule.ts';
 import type { Indicator } from '../../src/domain/model/capability-model.ts';
 import { periodRange, shiftPeriod } from '../../src/domain/period/period.ts';
+import { refreshAlerts } from '../alerts/refresh-alerts.ts';
 import type { AppContext, Caller } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { ApiProblem, conflict, type ProblemField } from '../http/problem.ts';
@@ -24,7 +25,7 @@ async function requireIndicator(db: Kysely<Database>, { snapshot }: AppealRow): 
   if (indicator) return indicator;
   throw conflict(
     {
-      zh: '能力和层级由指标算出,没有自己的数据。',
+      zh: '能力和层级由指标算出，没有自己的数据。',
       en: 'A capability or a tier is computed from indicators and has no facts of its own.',
     },
     null,
@@ -111,6 +112,7 @@ export async function correctFacts(
     trx,
     changes.map(({ period }) => period),
   );
+  await refreshAlerts(trx, context);
   return { importId, publicImportId, facts: changes };
 }
 
@@ -138,7 +140,7 @@ function refuseImpossible(
   if (fields.length === 0) return;
   throw new ApiProblem(
     'invalid_request',
-    { zh: '更正的数据有误,未入库。', en: 'The corrected facts cannot be true; nothing was stored.' },
+    { zh: '更正的数据有误，未入库。', en: 'The corrected facts cannot be true; nothing was stored.' },
     { zh: '按下列各项修改后重试。', en: 'Correct the parts listed and try again.' },
     fields,
   );
@@ -151,6 +153,6 @@ function differ(a: Numbers, b: Numbers): boolean {
 function nothingChanged(): ApiProblem {
   return conflict(
     { zh: '更正的数据与库中现有数据相同。', en: 'The corrected facts are what is stored already.' },
-    { zh: '修改数值,或裁定为不成立并说明原因。', en: 'Change a number, or reject the appeal and say why.' },
+    { zh: '修改数值，或裁定为不成立并说明原因。', en: 'Change a number, or reject the appeal and say why.' },
   );
 }

@@ -1,4 +1,5 @@
 import { defaultModel } from '../../src/domain/model/default-model.ts';
+import { refreshAlerts } from '../alerts/refresh-alerts.ts';
 import type { AppContext } from '../context.ts';
 import { storeDefaultSettings } from '../leaps/settings-in-force.ts';
 import { refreshProviderMonths } from '../leaps/store-provider-months.ts';
@@ -16,6 +17,8 @@ export async function prepareDatabase(context: Pick<AppContext, 'db' | 'now'>): 
   await storeDefaultSettings(db, context.now());
   await storePublishedTargets(db, context.now());
   await fillProviderMonths(db);
+  // A month may have ended since the last start, and the published goals may be new.
+  await db.transaction().execute((trx) => refreshAlerts(trx, context));
   const known = await db
     .selectFrom('setting')
     .select('key')

@@ -6,6 +6,7 @@ import { planImprovement } from '../../src/domain/improvement/improvement-plan.t
 import type { ProjectedSettlement } from '../../src/domain/improvement/projected-settlement.ts';
 import type { CapabilityModel } from '../../src/domain/model/capability-model.ts';
 import { standsOnFewPeers } from '../assess/peer-statistics.ts';
+import { chinaDay } from '../china-day.ts';
 import type { Caller } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { isLimited, scopedProviders } from '../db/scoped-providers.ts';
@@ -15,9 +16,6 @@ import { requireAssessment, type ViewedAssessment } from './assessment-view.ts';
 import { readDirectoryRows } from './directory/directory-row.ts';
 import { gradeSubset } from './scorecard/graded-subset.ts';
 import { readHistory } from './scorecard/rating-history.ts';
-
-/** Settlement days are days in China, wherever the server runs. */
-const chinaDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 export const improvementPlanHandlers: HandlersOf<'getImprovementPlan'> = {
   getImprovementPlan: async ({ context, caller, params, query }) => {
@@ -38,7 +36,7 @@ export const improvementPlanHandlers: HandlersOf<'getImprovementPlan'> = {
     const withheld = isLimited(caller)
       ? model.indicators.map(({ code }) => code).filter((code) => standsOnFewPeers(graded, code, at))
       : [];
-    const today = chinaDay.format(context.now());
+    const today = chinaDay(context.now());
     const { period } = assessment.stamp;
     const plan = planImprovement({
       graded,
@@ -89,7 +87,7 @@ function refuseUnknownIndicators(model: CapabilityModel, settings: EffortSetting
   const codes = unknown.join(', ');
   throw new ApiProblem(
     'invalid_request',
-    { zh: `模型中没有这些指标:${codes}。`, en: `The model has no indicator ${codes}.` },
+    { zh: `模型中没有这些指标：${codes}。`, en: `The model has no indicator ${codes}.` },
     { zh: '改用该模型的指标编码。', en: 'Use indicator codes of this model.' },
     unknown.map((code) => ({ path: 'query.effort', message: code })),
   );

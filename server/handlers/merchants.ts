@@ -56,12 +56,7 @@ export const merchantHandlers: HandlersOf<
       query,
     ),
 
-  getMerchantMoves: async ({ context, caller, query }) =>
-    readMerchantMoves(
-      context.db,
-      await resolveMerchantView(context.db, caller, undefined, context.now()),
-      query,
-    ),
+  getMerchantMoves: ({ context, caller, query }) => readMerchantMoves(context.db, caller, query),
 
   getMerchant: async ({ context, caller, params }) =>
     readMerchantDetail(

@@ -42,6 +42,7 @@ const TITLES: Record<RejectionCode, Both> = {
   not_a_month: { zh: '不是月份', en: 'Not a month' },
   negative_amount: { zh: '金额不可能为负', en: 'An amount that cannot be negative' },
   net_above_paid: { zh: '净 GMV 大于支付 GMV', en: 'Net GMV above paid GMV' },
+  sessions_not_a_count: { zh: '操盘场次不是非负整数', en: 'The number of sessions is not a whole number' },
   orders_not_a_count: { zh: '订单数不是非负整数', en: 'The number of orders is not a whole number' },
 };
 
@@ -65,11 +66,11 @@ export function explainRejection({ code, cell, detail }: StoredRejection): Expla
 function explainOtherModel(cell: string | null, { otherModel, model }: IssueDetail): Explanation {
   return {
     reason: {
-      zh: `服务商“${cell}”由模型 ${otherModel} 评分,不属于本次导入的模型 ${model}`,
+      zh: `服务商“${cell}”由模型 ${otherModel} 评分，不属于本次导入的模型 ${model}`,
       en: `Provider “${cell}” is graded by model ${otherModel}, not by ${model}, which this import is for`,
     },
     fix: {
-      zh: `把文件导入模型 ${otherModel};若要改由 ${model} 评分,先在该模型下导入这家服务商`,
+      zh: `把文件导入模型 ${otherModel};若要改由 ${model} 评分，先在该模型下导入这家服务商`,
       en: `Import the file for model ${otherModel}; to have ${model} grade the provider, import the provider under it first`,
     },
   };

@@ -78,7 +78,11 @@ export const KIND_STEPS: Record<ImportKind, KindSteps> = {
       storeRelations(trx, {
         table: stagingTable(row),
         rows: row.counts.rowsAccepted,
-        given: { role: feeds(row, 'role'), endedOn: feeds(row, 'endedOn') },
+        given: {
+          role: feeds(row, 'role'),
+          endedOn: feeds(row, 'endedOn'),
+          operatedSessions: feeds(row, 'operatedSessions'),
+        },
       }),
     follow: refreshLeaps,
   },

@@ -9,7 +9,14 @@ import { type ObjectIds, readIds } from './object-ids.ts';
 import { stageTextRows } from './stage-text-rows.ts';
 import type { StagingReport, StagingTask } from './staging-task.ts';
 
-const STAGED_RELATION_COLUMNS = ['provider_id', 'merchant_id', 'role', 'started_on', 'ended_on'];
+const STAGED_RELATION_COLUMNS = [
+  'provider_id',
+  'merchant_id',
+  'role',
+  'started_on',
+  'ended_on',
+  'operated_sessions',
+];
 
 /** Reads a file of service relations, checked against what is stored: providers of every model may serve a merchant. */
 export async function stageRelations(task: StagingTask): Promise<StagingReport> {
@@ -55,6 +62,12 @@ function loadRelations(
       { type: 'text', values: rows.map(({ role }) => role) },
       { type: 'text', values: rows.map(({ startedOn }) => startedOn) },
       { type: 'text', values: rows.map(({ endedOn }) => endedOn) },
+      {
+        type: 'text',
+        values: rows.map(({ operatedSessions }) =>
+          operatedSessions === null ? null : String(operatedSessions),
+        ),
+      },
     ],
   };
 }

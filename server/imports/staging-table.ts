@@ -24,7 +24,8 @@ const STAGING: Record<ImportKind, { prefix: string; definition: RawBuilder<unkno
   merchants: { prefix: 'staged_merchant', definition: text(OBJECT_COLUMNS.merchants), hasParts: false },
   service_relations: {
     prefix: 'staged_relation',
-    definition: sql`(provider_id integer, merchant_id integer, role text, started_on text, ended_on text)`,
+    definition: sql`(provider_id integer, merchant_id integer, role text, started_on text, ended_on text,
+      operated_sessions text)`,
     hasParts: false,
   },
 };

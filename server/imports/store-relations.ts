@@ -10,7 +10,7 @@ interface StagedRelations {
   /** Rows staged. */
   rows: number;
   /** Whether the file has the column: without it a known relation keeps its own. */
-  given: { role: boolean; endedOn: boolean };
+  given: { role: boolean; endedOn: boolean; operatedSessions: boolean };
 }
 
 /** Adds new spans of service and changes known ones, which their pair and first day identify. */
@@ -22,12 +22,16 @@ export async function storeRelations(
   await sql`analyze ${staged}`.execute(trx);
   const role = given.role ? sql`s.role` : sql`r.role`;
   const endedOn = given.endedOn ? sql`s.ended_on::date` : sql`r.ended_on`;
+  const sessions = given.operatedSessions ? sql`s.operated_sessions::integer` : sql`r.operated_sessions`;
   const changed = await sql`
-    update service_relation r set role = ${role}, ended_on = ${endedOn} from ${staged} s
-    where ${SAME_SPAN} and row(r.role, r.ended_on) is distinct from row(${role}, ${endedOn})`.execute(trx);
+    update service_relation r set role = ${role}, ended_on = ${endedOn}, operated_sessions = ${sessions}
+    from ${staged} s
+    where ${SAME_SPAN} and row(r.role, r.ended_on, r.operated_sessions)
+      is distinct from row(${role}, ${endedOn}, ${sessions})`.execute(trx);
   const created = await sql`
-    insert into service_relation (provider_id, merchant_id, role, started_on, ended_on)
-    select s.provider_id, s.merchant_id, s.role, s.started_on::date, s.ended_on::date from ${staged} s
+    insert into service_relation (provider_id, merchant_id, role, started_on, ended_on, operated_sessions)
+    select s.provider_id, s.merchant_id, s.role, s.started_on::date, s.ended_on::date, s.operated_sessions::integer
+    from ${staged} s
     where not exists (select from service_relation r where ${SAME_SPAN})
     order by s.started_on, s.provider_id, s.merchant_id`.execute(trx);
   const found = await sql<{ found: number }>`

@@ -6,23 +6,22 @@ import {
   type MerchantBook,
 } from '../../src/domain/leap/merchant-book.ts';
 import type { RelationRole } from '../../src/domain/merchant/merchant.ts';
-import { periodOfDate, periodRange } from '../../src/domain/period/period.ts';
+import { periodRange } from '../../src/domain/period/period.ts';
 import { readFloats, readIntegers } from '../assess/packed-array.ts';
-import type { Caller } from '../context.ts';
+import { lastFullMonth } from '../china-day.ts';
 import type { Database } from '../db/schema.ts';
-import { scopedMerchants } from '../db/scoped-merchants.ts';
 
 type Db = Kysely<Database>;
-
-/** Months end when they end in China. */
-const chinaDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /**
  * Everything an evaluation reads, from the first stored month to the last; not the one that still runs by the clock,
  * which would look like a fall. Amounts come packed, one value per month and column: ten times less work than a row each.
  */
 export async function loadBook(db: Db, now: Date): Promise<MerchantBook> {
-  const { months, merchants, positions } = await loadMerchants(db, null, now);
+  const months = await readMonths(db, now);
+  const merchants = await readMerchants(db, months.length);
+  const positions = positionsById(merchants);
+  await readAmounts(db, months, merchants, positions);
   return {
     months,
     merchants,
@@ -31,29 +30,19 @@ export async function loadBook(db: Db, now: Date): Promise<MerchantBook> {
   };
 }
 
-/** The months and merchants of the book: those the caller may read, for nobody in particular all. */
-export async function loadMerchants(db: Db, caller: Caller | null, now: Date) {
-  const months = await readMonths(db, now);
-  const merchants = await readMerchants(db, caller, months.length);
-  const positions = positionsById(merchants);
-  // Amounts of a merchant that is not in the book find no place in it.
-  await readAmounts(db, months, merchants, positions);
-  return { months, merchants, positions };
-}
-
 async function readMonths(db: Db, now: Date): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`
     select code from reported_month`.execute(db);
-  const codes = rows.map(({ code }) => code).sort();
-  if (codes.at(-1) === periodOfDate(chinaDay.format(now), 'month')) codes.pop();
+  const lastFull = lastFullMonth(now);
+  const codes = rows.flatMap(({ code }) => (code <= lastFull ? [code] : [])).sort();
   const [from, through] = [codes[0], codes.at(-1)];
   return from === undefined || through === undefined ? [] : periodRange(from, through);
 }
 
-async function readMerchants(db: Db, caller: Caller | null, months: number): Promise<BookMerchant[]> {
+async function readMerchants(db: Db, months: number): Promise<BookMerchant[]> {
   const { rows } = await sql<Omit<BookMerchant, 'paid' | 'refund'>>`
     select m.id, m.industry, to_char(m.opened_on, 'YYYY-MM') as opened_month, m.compliance = 'veto' as vetoed
-    from merchant m where ${caller === null ? sql`true` : scopedMerchants(caller)} order by m.id`.execute(db);
+    from merchant m order by m.id`.execute(db);
   // Every merchant's months lie side by side in two blocks.
   const paid = new Float64Array(rows.length * months).fill(Number.NaN);
   const refund = new Float64Array(rows.length * months).fill(Number.NaN);
@@ -122,14 +111,14 @@ async function readRelations(db: Db, positions: Int32Array): Promise<BookRelatio
     role: RelationRole;
     startedOn: string;
     endedOn: string | null;
+    operatedSessions: number | null;
   }>`
     select r.id, r.merchant_id, r.provider_id as provider, p.compliance = 'veto' as provider_vetoed, r.role,
-      r.started_on::text as started_on, r.ended_on::text as ended_on
+      r.started_on::text as started_on, r.ended_on::text as ended_on, r.operated_sessions
     from service_relation r join provider p on p.id = r.provider_id order by r.id`.execute(db);
   return rows.flatMap(({ merchantId, ...row }) => {
     const merchant = positions[merchantId] ?? -1;
-    // Sessions are not stored by service relation; not known is not none.
-    return merchant < 0 ? [] : [{ ...row, merchant, operatedSessions: null }];
+    return merchant < 0 ? [] : [{ ...row, merchant }];
   });
 }
 

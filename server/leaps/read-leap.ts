@@ -7,6 +7,7 @@ import type { Caller } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { scopedMonths } from '../db/scoped-months.ts';
 import { scopedProviders } from '../db/scoped-providers.ts';
+import { scopedRelations } from '../db/scoped-relations.ts';
 import { describeLeap, type LeapRow, requireLeap } from './leap-row.ts';
 import { readEvaluation } from './list-leaps.ts';
 import { readSettings } from './settings-in-force.ts';
@@ -57,21 +58,35 @@ async function describeAttribution(
     caller,
     attribution.candidates.map(({ provider }) => provider),
   );
+  const sessions = await readSessions(
+    db,
+    caller,
+    attribution.candidates.map(({ relation }) => relation),
+  );
   return {
     basis: attribution.basis,
-    candidates: attribution.candidates.map(({ relation, provider, coveredShare, operatedSessions }) => {
+    candidates: attribution.candidates.map(({ relation, provider, coveredShare }) => {
       const known = providers.get(provider) ?? null;
       return {
         leapId: known && String(relation),
         provider: known,
         coveredShare,
-        operatedSessions,
+        // Another provider's work is its own, as its name is.
+        operatedSessions: sessions.get(relation) ?? null,
         owner: relation === attribution.ownerRelation,
       };
     }),
     decision:
       leapMonth === null || !readsDecisions(caller) ? null : await readDecision(db, merchantKey, leapMonth),
   };
+}
+
+/** Operated sessions of those of the relations that the caller may see; an evaluation follows every change of them. */
+async function readSessions(db: Kysely<Database>, caller: Caller, relations: readonly number[]) {
+  const { rows } = await sql<{ id: number; operatedSessions: number | null }>`
+    select r.id, r.operated_sessions from service_relation r
+    where r.id = any(${relations}::integer[]) and ${scopedRelations(caller)}`.execute(db);
+  return new Map(rows.map(({ id, operatedSessions }) => [id, operatedSessions]));
 }
 
 /** Those of the providers, by key, that the caller may see. */

@@ -6,6 +6,7 @@ import { numberArray, textArray } from '../assess/array-literal.ts';
 import { readFloats, readIntegers } from '../assess/packed-array.ts';
 import type { Database } from '../db/schema.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { firstLeapMonths, storeMerchantCourses } from './store-merchant-courses.ts';
 import { neededYuan, storedOutcome } from './stored-outcome.ts';
 
 type Trx = Transaction<Database>;
@@ -42,14 +43,16 @@ interface OutcomeRow {
   fingerprint: number;
 }
 
-/** Brings the stored outcomes to what was found; rows that say the same already are not even sent. */
+/** Brings what is stored of relations and of merchants to what was found; rows that say the same already are not even sent. */
 export async function storeOutcomes(
   trx: Trx,
   evaluationId: number,
-  { merchants }: Pick<MerchantBook, 'merchants'>,
+  book: MerchantBook,
   outcomes: readonly LeapOutcome[],
   bands: readonly Band[],
 ): Promise<void> {
+  await storeMerchantCourses(trx, book, firstLeapMonths(book, outcomes), bands);
+  const { merchants } = book;
   const stored = await readFingerprints(trx);
   let rows: OutcomeRow[] = [];
   for (const outcome of outcomes) {

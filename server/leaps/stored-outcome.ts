@@ -1,6 +1,7 @@
 import type { Band } from '../../src/domain/leap/band.ts';
 import type {
   Attribution,
+  AttributionCandidate,
   LeapOutcome,
   LeapWindow,
   MissingPart,
@@ -9,6 +10,11 @@ import type {
 
 /** A window with its band named, so that a stored outcome reads the same whatever bands come later. */
 export type StoredWindow = Omit<LeapWindow, 'band'> & { band: string };
+
+/** Without the sessions of the candidates: whoever may read the outcome may not read every candidate's relation. */
+type StoredAttribution = Omit<Attribution, 'candidates'> & {
+  candidates: readonly Omit<AttributionCandidate, 'operatedSessions'>[];
+};
 
 /** What of an outcome does not stand in columns of its own. */
 export interface StoredOutcome {
@@ -22,7 +28,7 @@ export interface StoredOutcome {
   higher: StoredWindow | null;
   missing: readonly MissingPart[];
   lapse: { below: number; of: number; months: readonly MonthAmount[] } | null;
-  attribution: Attribution | null;
+  attribution: StoredAttribution | null;
   /** Completes the first window: what a decision names the leap by. Null without a leap. */
   leapMonth: string | null;
 }
@@ -45,7 +51,7 @@ export function storedOutcome(outcome: LeapOutcome, bands: readonly Band[]): Sto
     // Of an owned leap only its first window counts; what the engine keeps beside is its own.
     attribution: attribution && {
       basis: attribution.basis,
-      candidates: attribution.candidates,
+      candidates: attribution.candidates.map(({ operatedSessions: _, ...candidate }) => candidate),
       ownerRelation: attribution.ownerRelation,
       ownerProvider: attribution.ownerProvider,
     },

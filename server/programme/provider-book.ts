@@ -4,11 +4,11 @@ import { periodDistance, periodRange } from '../../src/domain/period/period.ts';
 import type { LadderAmount } from '../../src/domain/programme/ladder.ts';
 import type { ProviderBook } from '../../src/domain/target/month-series.ts';
 import { readFloats, readIntegers } from '../assess/packed-array.ts';
+import { lastFullMonth } from '../china-day.ts';
 import type { Caller } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { scopedProviders } from '../db/scoped-providers.ts';
 import { ApiProblem } from '../http/problem.ts';
-import { lastFullMonth } from './last-full-month.ts';
 
 /** A provider with its months. */
 export interface BookProvider {

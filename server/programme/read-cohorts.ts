@@ -1,14 +1,12 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { CohortsView, getCohorts as route } from '../../src/contract/programme.ts';
-import type { BookMerchant } from '../../src/domain/leap/merchant-book.ts';
-import type { CohortMerchant } from '../../src/domain/programme/cohort.ts';
 import { cohortsOf } from '../../src/domain/programme/cohorts-of.ts';
+import { lastFullMonth } from '../china-day.ts';
 import type { Caller } from '../context.ts';
 import type { Database } from '../db/schema.ts';
-import { serviceSpans } from '../db/scoped-relations.ts';
-import { loadMerchants } from '../leaps/load-book.ts';
-import { lastFullMonth } from './last-full-month.ts';
+import { scopedMerchants } from '../db/scoped-merchants.ts';
+import { readMerchantCourses } from '../leaps/read-merchant-courses.ts';
 
 type Query = z.output<typeof route.query>;
 
@@ -22,82 +20,48 @@ export async function readCohorts(
   { region, industry }: Query,
   now: Date,
 ): Promise<CohortsView> {
-  const book = await loadMerchants(db, caller, now);
-  const inRegion = await readMerchantIds(db, region);
-  const wanted = new Set(
-    book.merchants.flatMap((merchant, at) => {
-      const isWanted = !industry || industry.includes(merchant.industry ?? NO_INDUSTRY);
-      return isWanted && inRegion.has(merchant.id) ? [at] : [];
-    }),
-  );
-  const spans = await readSpans(db, caller);
-  const leapMonths = await readLeapMonths(db, caller);
-  const [from, through] = [book.months[0], book.months.at(-1)];
-  // Before any month is stored nobody has been observed.
-  const cohorts = cohortsOf(
-    from === undefined
-      ? { months: [lastFullMonth(now)], merchants: [] }
-      : { months: book.months, merchants: cohortMerchants(book.merchants, wanted, spans, leapMonths) },
-  );
+  const inRegion = region && sql<boolean>`m.region = any(${region}::text[])`;
+  const inIndustry =
+    industry && sql<boolean>`coalesce(m.industry, ${NO_INDUSTRY}) = any(${industry}::text[])`;
+  const [book, industries] = await Promise.all([
+    readMerchantCourses(db, caller, both(inRegion, inIndustry)),
+    readIndustries(db, caller, inRegion ?? sql<boolean>`true`),
+  ]);
+  const { months } = book;
+  const [from, through] = [months[0], months.at(-1)];
+  const isStored = from !== undefined && through !== undefined;
   return {
-    months: from === undefined || through === undefined ? null : { from, through },
-    ...cohorts,
-    industries: industriesOf(book.merchants.filter(({ id }) => inRegion.has(id))),
+    months: isStored ? { from, through } : null,
+    // Before any month is stored nobody has been observed.
+    ...cohortsOf(isStored ? book : { months: [lastFullMonth(now)], groups: [] }),
+    industries,
   };
 }
 
-function cohortMerchants(
-  merchants: readonly BookMerchant[],
-  wanted: ReadonlySet<number>,
-  spans: ReadonlyMap<number, Span[]>,
-  leapMonths: ReadonlyMap<number, string>,
-): CohortMerchant[] {
-  return [...wanted].map((at) => {
-    const { id, paid } = merchants[at]!;
-    return {
-      merchant: String(id),
-      relations: spans.get(id) ?? [],
-      paid,
-      leapMonth: leapMonths.get(id) ?? null,
-    };
-  });
+type Condition = RawBuilder<boolean>;
+
+function both(one: Condition | undefined, other: Condition | undefined): Condition | null {
+  if (one && other) return sql<boolean>`${one} and ${other}`;
+  return one ?? other ?? null;
 }
 
-/** Asked of the merchants in the book, which are the caller's. */
-async function readMerchantIds(db: Kysely<Database>, region: string[] | undefined): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`
-    select id from merchant
-    where ${region === undefined ? sql`true` : sql`region = any(${region}::text[])`}`.execute(db);
-  return new Set(rows.map(({ id }) => id));
-}
-
-type Span = CohortMerchant['relations'][number];
-
-/** When each merchant was served, in the order of beginning. */
-async function readSpans(db: Kysely<Database>, caller: Caller): Promise<Map<number, Span[]>> {
-  const { rows } = await sql<Span & { merchantId: number }>`
-    select r.merchant_id, r.started_on::text as started_on, r.ended_on::text as ended_on
-    from ${serviceSpans(caller)} r order by r.merchant_id, r.started_on`.execute(db);
-  return Map.groupBy(rows, ({ merchantId }) => merchantId);
-}
-
-/** Month of each merchant's first counted leap; a regional lead learns it without the name of a provider elsewhere. */
-async function readLeapMonths(db: Kysely<Database>, { scope }: Caller): Promise<Map<number, string>> {
-  const ofEverybody = sql`select merchant_id, min(completed_month) as month from leap_outcome
-    where state = 'counted' and completed_month is not null group by merchant_id`;
-  const leaps = scope === null ? ofEverybody : sql`select merchant_id, month from first_leap`;
-  const { rows } = await sql<{ merchantId: number; month: string }>`${leaps}`.execute(db);
-  return new Map(rows.map(({ merchantId, month }) => [merchantId, month]));
+async function readIndustries(
+  db: Kysely<Database>,
+  caller: Caller,
+  where: Condition,
+): Promise<CohortsView['industries']> {
+  const { rows } = await sql<CohortsView['industries'][number]>`
+    select m.industry, count(*)::int as merchants from merchant m where ${scopedMerchants(caller)} and ${where}
+    group by m.industry`.execute(db);
+  return byCount(rows);
 }
 
 /** Most merchants first, unknown last. */
-function industriesOf(merchants: readonly { industry: string | null }[]): CohortsView['industries'] {
-  return [...Map.groupBy(merchants, ({ industry }) => industry)]
-    .map(([industry, members]) => ({ industry, merchants: members.length }))
-    .sort(
-      (a, b) =>
-        Number(a.industry === null) - Number(b.industry === null) ||
-        b.merchants - a.merchants ||
-        ((a.industry ?? '') < (b.industry ?? '') ? -1 : 1),
-    );
+function byCount(industries: CohortsView['industries']): CohortsView['industries'] {
+  return industries.toSorted(
+    (a, b) =>
+      Number(a.industry === null) - Number(b.industry === null) ||
+      b.merchants - a.merchants ||
+      ((a.industry ?? '') < (b.industry ?? '') ? -1 : 1),
+  );
 }

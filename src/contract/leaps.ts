@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type AttributionBasis, LAPSE_STATES, type RefundGuardOff } from '../domain/leap/leap-outcome.ts';
+import {
+  type AttributionBasis,
+  DISPUTE_REASONS,
+  LAPSE_STATES,
+  type RefundGuardOff,
+} from '../domain/leap/leap-outcome.ts';
 import { LEAP_STATES } from '../domain/leap/leap-state.ts';
 import { MERCHANT_KINDS, RELATION_ROLES } from '../domain/merchant/merchant.ts';
 import { cursorQuery, isoDate, pageOf, period, queryList, timestamp } from './common.ts';
@@ -9,9 +14,7 @@ const ATTRIBUTION_BASES = [
   'only_candidate',
   'operated_sessions',
   'decision',
-  'tied',
-  'sessions_unknown',
-  'decision_required',
+  ...DISPUTE_REASONS,
 ] as const satisfies readonly AttributionBasis[];
 
 const REFUND_GUARD_OFF = [
@@ -32,7 +35,7 @@ const monthAmount = z.object({
 });
 
 /** One thing between a service relation and a leap; `kind` says which. */
-const missingPart = z.discriminatedUnion('kind', [
+export const missingPart = z.discriminatedUnion('kind', [
   z
     .object({ kind: z.literal('hold'), month: period, atLeastYuan: z.number() })
     .describe('A coming month and the least paid GMV it needs; every listed one is needed'),
@@ -49,7 +52,11 @@ const missingPart = z.discriminatedUnion('kind', [
     .object({ kind: z.literal('refund'), rate: z.number(), atMostRate: z.number() })
     .describe('Refund rate of the held months and what it may be at most, 0..1'),
   z.object({ kind: z.literal('veto'), on: z.enum(['merchant', 'provider']) }),
-  z.object({ kind: z.literal('decision') }).describe('Somebody must decide who owns the leap'),
+  z
+    .object({ kind: z.literal('decision'), because: z.enum(DISPUTE_REASONS) })
+    .describe(
+      'Somebody must decide who owns the leap: equal sessions, sessions of a candidate not reported, or the rules say so',
+    ),
 ]);
 
 export const leap = z
@@ -168,7 +175,11 @@ export const leapDetail = leap
               coveredShare: z
                 .number()
                 .describe('Days of the window that the relation covers ÷ its days, 0..1'),
-              operatedSessions: z.number().int().nullable().describe('Null: not known, which is not 0'),
+              operatedSessions: z
+                .number()
+                .int()
+                .nullable()
+                .describe('Null: not known, which is not 0, or the caller may not see that provider'),
               owner: z.boolean().describe('The leap is counted for this relation'),
             }),
           )

@@ -74,6 +74,11 @@ export const serviceRelation = z
     role: z.enum(RELATION_ROLES),
     startedOn: isoDate,
     endedOn: isoDate.nullable().describe('Last day of service; null while it goes on'),
+    operatedSessions: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Sessions operated for the merchant under it, as reported; null: not known, which is not 0'),
     leapId: z.string().describe('Names the relation; its leap is there after the first evaluation'),
     leap: z.enum(LEAP_STATES).nullable().describe('Null before the first evaluation'),
   })
@@ -111,19 +116,42 @@ export const merchantDetail = merchant
   .meta({ id: 'MerchantDetail' });
 export type MerchantDetail = z.infer<typeof merchantDetail>;
 
+const month = z.string().regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/);
+
 export const merchantFilter = z.object({
-  month: z
-    .string()
-    .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/)
+  month: month
     .optional()
     .describe('The month looked at, 2026-10; when left out, the latest full one that is stored'),
   q: z.string().max(100).optional().describe('Name, English name, pinyin, pinyin initials or id'),
   kind: queryList.optional().describe('mcn, belt, merchant, brand; "unknown" for null'),
   region: queryList.optional().describe('Region codes'),
   city: queryList.optional().describe('GB/T 2260 codes of prefectures'),
-  industry: queryList.optional().describe('As stored'),
+  industry: queryList.optional().describe('As stored; "none" for merchants without one'),
   band: queryList.optional().describe('Band codes of that month; "none" for merchants without one'),
+  sold: queryList
+    .optional()
+    .describe(
+      'Paid GMV of that month: "yes" above 0, which is an active merchant; "no" reported and not above 0; "unknown" not reported',
+    ),
   served: z.enum(['yes', 'no']).optional().describe('As in the rows'),
+  inService: z
+    .enum(['yes', 'no'])
+    .optional()
+    .describe(
+      'Whether a relation covers any day of the month, as retention counts; of the same relations as served',
+    ),
+  joinedFrom: month
+    .optional()
+    .describe(
+      'First served, by anybody whose service the caller is told of, in this month or later: the cohort',
+    ),
+  joinedTo: month.optional().describe('First served in this month or earlier'),
+  everServed: z.enum(['yes', 'no']).optional().describe('Whether any such relation ever began'),
+  leaptTo: month
+    .optional()
+    .describe(
+      'With a first counted leap that completed in this month or earlier, whoever owns it; for a provider’s people their own',
+    ),
   provider: queryList
     .optional()
     .describe('Provider ids: merchants with a relation to any of them, past ones included'),
@@ -154,17 +182,36 @@ const facet = z.object({
 });
 
 /** Filters with counts; each counts the rows that the other filters leave. */
-export const MERCHANT_FACETS = ['region', 'city', 'industry', 'kind', 'band', 'served', 'leap'] as const;
+export const MERCHANT_FACETS = [
+  'region',
+  'city',
+  'industry',
+  'kind',
+  'band',
+  'sold',
+  'served',
+  'leap',
+  'joined',
+] as const;
+
+/** Value of the facet of joining months that counts merchants nobody ever served. */
+export const NEVER_JOINED = 'never';
 
 export const merchantFacets = z
   .object({
     region: z.array(facet),
     city: z.array(facet),
-    industry: z.array(facet),
+    industry: z.array(facet).describe('"none" counts those without one'),
     kind: z.array(facet).describe('"unknown" counts those whose kind is not known'),
     band: z.array(facet).describe('"none" counts those without one'),
+    sold: z.array(facet).describe('yes, no, unknown'),
     served: z.array(facet).describe('yes, no'),
     leap: z.array(facet),
+    joined: z
+      .array(facet)
+      .describe(
+        'Months of the first service; "never" counts those without one. Its own filter is joinedFrom, joinedTo and everServed',
+      ),
   })
   .meta({ id: 'MerchantFacets' });
 export type MerchantFacets = z.infer<typeof merchantFacets>;

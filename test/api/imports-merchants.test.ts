@@ -188,6 +188,47 @@ describe('service relations', () => {
     ]);
   });
 
+  it('may say how many sessions were operated; blank is not known, and not 0', async () => {
+    const WITH_SESSIONS = 'provider_id,merchant_id,started_on,操盘场次';
+    const readSessions = async () => {
+      const { rows } = await api.database.pool.query<{ said: string }>(
+        `select p.external_id || ' ' || coalesce(r.operated_sessions::text, 'not known') as said
+         from service_relation r join provider p on p.id = r.provider_id join merchant m on m.id = r.merchant_id
+         where m.external_id = 'M3' order by 1`,
+      );
+      return rows.map(({ said }) => said);
+    };
+    const staged = await api.client.stage(
+      csv(
+        WITH_SESSIONS,
+        'A1,M3,2026-01-01,-1',
+        'A2,M3,2026-01-01,1.5',
+        'A3,M3,2026-01-01,many',
+        'A4,M3,2026-01-01,12',
+      ),
+    );
+    expect(await rejected(staged)).toEqual([
+      [2, 'sessions_not_a_count'],
+      [3, 'sessions_not_a_count'],
+      [4, 'not_a_number'],
+    ]);
+    await api.client.cancel(staged.id);
+    const rows = ['A1,M3,2026-01-01,"1,200"', 'A2,M3,2026-01-01,0', 'A3,M3,2026-01-01,'];
+    expect((await api.client.import(csv(WITH_SESSIONS, ...rows))).counts).toMatchObject(counts(3, 0, 0));
+    expect(await readSessions()).toEqual(['A1 1200', 'A2 0', 'A3 not known']);
+    // Without the column what is stored stays; with it, a blank cell takes the number back.
+    await api.client.import(
+      csv('provider_id,merchant_id,started_on', 'A1,M3,2026-01-01', 'A2,M3,2026-01-01'),
+    );
+    expect(await readSessions()).toEqual(['A1 1200', 'A2 0', 'A3 not known']);
+    const again = await api.client.import(csv(WITH_SESSIONS, 'A1,M3,2026-01-01,', 'A2,M3,2026-01-01,0'));
+    expect(again.counts).toMatchObject(counts(0, 1, 1));
+    expect(await readSessions()).toEqual(['A1 not known', 'A2 0', 'A3 not known']);
+    await api.database.pool.query(
+      `delete from service_relation where merchant_id = (select id from merchant where external_id = 'M3')`,
+    );
+  });
+
   it('two files that were read before either was stored cannot make spans overlap', async () => {
     const staged = await api.client.stage(csv(HEADER, 'A5,M3,,2026-01-01,'));
     await api.client.import(csv(HEADER, 'A5,M3,,2026-02-01,'));

@@ -135,6 +135,7 @@ describe('every kind of rejected row', () => {
     'negative_amount',
     'net_above_paid',
     'orders_not_a_count',
+    'sessions_not_a_count',
   ];
 
   it('is covered', () => {

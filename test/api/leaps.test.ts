@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importText } from '../../mocks/sample/import-text.ts';
 import type { AppContext, Caller } from '../../server/context.ts';
 import type { LeapDetail, LeapPage, LeapRun } from '../../src/contract/leaps.ts';
+import type { MerchantDetail } from '../../src/contract/merchants.ts';
 import type {
   ProgrammeContent,
   ProgrammeEffect,
@@ -311,6 +312,50 @@ describe('a disputed owner', () => {
     ]);
     // The lead's own rights are back: what follows in the same connection sees its own region only.
     expect((await list('', lead)).items.every(({ provider }) => provider.id !== 'PC')).toBe(true);
+  });
+
+  test('operated sessions decide where both are known and differ, and say why where they do not', async () => {
+    const report = (sessions: Record<string, number | ''>) =>
+      importCsv(
+        'service_relations',
+        'provider,merchant,startedOn,operatedSessions',
+        Object.entries(sessions).map(([provider, count]) => `${provider},M5,2026-01-01,${count}`),
+      );
+    const sessionsOf = ({ attribution }: LeapDetail) =>
+      attribution?.candidates.map(({ operatedSessions }) => operatedSessions);
+    await report({ PA: 30 });
+    const unknown = await find('PA', 'M5');
+    expect(unknown).toMatchObject({
+      state: 'disputed',
+      missing: [{ kind: 'decision', because: 'sessions_unknown' }],
+      attribution: { basis: 'sessions_unknown' },
+    });
+    expect(sessionsOf(unknown)).toEqual([30, null]);
+
+    await report({ PC: 30 });
+    expect(await find('PA', 'M5')).toMatchObject({
+      state: 'disputed',
+      missing: [{ kind: 'decision', because: 'tied' }],
+      attribution: { basis: 'tied' },
+    });
+    expect(await grader.text('/api/leaps/export?merchant=M5')).toContain('候选服务商操盘场次相同');
+
+    await report({ PC: 12 });
+    expect(await find('PA', 'M5')).toMatchObject({
+      state: 'counted',
+      attribution: { basis: 'operated_sessions' },
+    });
+    expect(await leapFacts('PA')).toContainEqual(['2026-03', 1, 'leaps-2026-09.csv']);
+    // Each is told its own number, and that the other had more.
+    const lost = await find('PC', 'M5', ownerOf('PC'));
+    expect(lost).toMatchObject({ state: 'assisted', attribution: { basis: 'operated_sessions' } });
+    expect(sessionsOf(lost)).toEqual([null, 12]);
+    const shop = await ownerOf('PC').get<MerchantDetail>('/api/merchants/M5');
+    expect(shop.relations.map(({ operatedSessions }) => operatedSessions)).toEqual([12]);
+
+    await report({ PC: '' });
+    expect(await find('PC', 'M5')).toMatchObject({ state: 'disputed' });
+    expect(await leapFacts('PA')).not.toContainEqual(['2026-03', 1, expect.any(String)]);
   });
 });
 

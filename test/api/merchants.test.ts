@@ -7,6 +7,7 @@ import { compareGrowth, growthMultiple } from '../../src/domain/merchant/growth-
 import { countPenetration } from '../../src/domain/merchant/penetration.ts';
 import { periodEndDate, periodRange } from '../../src/domain/period/period.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { storeCourses } from '../support/store-courses.ts';
 import { type ApiClient, createApiClient, createTestContext } from './api-client.ts';
 
 const MONTHS = periodRange('2025-10', '2026-11');
@@ -35,6 +36,7 @@ beforeAll(async () => {
   const context = createTestContext(database);
   await storeDefaultSettings(context.db, context.now());
   await seed();
+  await storeCourses(context);
   client = createApiClient(context);
   lead = createApiClient(context, LEAD);
   owner = createApiClient(context, OWNER);
@@ -91,15 +93,11 @@ async function seed() {
     const [row] = rows;
     if (!row || state === null) continue;
     await pool.query(
-      `insert into leap_outcome (relation_id, provider_id, merchant_id, state, is_open, held_months, content, fingerprint, evaluation_id)
-       values ($1, $2, $3, $4, false, 0, '{}', 0, 1)`,
+      `insert into leap_outcome (relation_id, provider_id, merchant_id, state, is_open, completed_month, held_months, content, fingerprint, evaluation_id)
+       values ($1, $2, $3, $4, false, case when $4 = 'counted' then '2026-06' end, 0, '{}', 0, 1)`,
       [row.id, row.providerId, row.merchantId, state],
     );
   }
-  await pool.query(
-    `insert into leap_evaluation (at, by, cause, settings_version, months_from, months_through, merchants, relations, counts, import_ids)
-     values (now(), 'system', 'import', 1, '2025-10', '2026-10', 6, 6, '[]', '{}')`,
-  );
   for (const [at, month] of MONTHS.entries()) {
     await pool.query(
       `insert into period (code, cadence, starts_on, ends_on) values ($1, 'month', $2, $3) on conflict do nothing`,
@@ -198,6 +196,22 @@ describe('the list', () => {
     ['provider=P2', ['M1', 'M3', 'M4']],
     ['leap=counted,not_started', ['M1', 'M3']],
     ['leap=ended', []],
+    ['sold=yes', ['M1', 'M2', 'M3']],
+    ['sold=no', ['M4']],
+    ['sold=unknown,no', ['M4', 'M5', 'M6']],
+    ['sold=yes&month=2026-09', ['M4', 'M1', 'M3', 'M5']],
+    // Its relation ended a day before the month did.
+    ['inService=yes', ['M1', 'M2', 'M3', 'M4']],
+    ['inService=no', ['M5', 'M6']],
+    ['inService=yes&month=2026-02', ['M2', 'M4']],
+    ['joinedFrom=2026-01&joinedTo=2026-03', ['M1', 'M2']],
+    ['joinedTo=2025-12', ['M4']],
+    ['joinedFrom=2026-04', ['M3']],
+    ['everServed=no', ['M5', 'M6']],
+    ['everServed=yes&sold=yes', ['M1', 'M2', 'M3']],
+    ['everServed=no&joinedFrom=2020-01', []],
+    ['leaptTo=2026-06', ['M1']],
+    ['leaptTo=2026-05', []],
   ])('keeps of %s %j', async (filter, expected) => {
     const page = await client.get<MerchantPage>(`/api/merchants?${filter}`);
     expect(ids(page)).toEqual(expected);
@@ -237,12 +251,48 @@ describe('the list', () => {
     expect(facets.kind.map(({ value }) => value).sort()).toEqual(['belt', 'brand', 'unknown']);
     expect(facets.band.map(({ value }) => value).sort()).toEqual(['B0', 'B3', 'none']);
     // Each count is what the list then has.
-    for (const name of ['band', 'kind', 'leap', 'served', 'city'] as const) {
+    for (const name of ['band', 'kind', 'leap', 'sold', 'served', 'city'] as const) {
       for (const { value, count } of facets[name]) {
         const page = await client.get<MerchantPage>(`/api/merchants?region=northeast&${name}=${value}`);
         expect(page.total, `${name} ${value}`).toBe(count);
       }
     }
+  });
+
+  it('counts rows that two filters leave out for neither, and joining months with their own filter lifted', async () => {
+    const facets = await client.get<MerchantFacets>(
+      '/api/merchant-facets?region=northeast&sold=yes&joinedFrom=2026-01&joinedTo=2026-05',
+    );
+    // M2 and M3 are elsewhere, and M3 joined later besides; M4 joined before and did not sell.
+    expect(facets.region).toEqual([
+      { value: 'east', label: null, count: 1 },
+      { value: 'northeast', label: null, count: 1 },
+    ]);
+    expect(facets.joined).toEqual([{ value: '2026-03', label: null, count: 1 }]);
+    expect(facets.sold).toEqual([{ value: 'yes', label: null, count: 1 }]);
+    const all = await client.get<MerchantFacets>('/api/merchant-facets');
+    expect(all.joined).toContainEqual({ value: 'never', label: null, count: 2 });
+    expect(all.joined.reduce((sum, { count }) => sum + count, 0)).toBe(6);
+  });
+
+  it('tells a provider’s people of their own service and leaps only', async () => {
+    const found = async (filter: string) =>
+      ids(await owner.get<MerchantPage>(`/api/merchants?sort=id&${filter}`));
+    expect(await found('joinedFrom=2026-01&joinedTo=2026-12')).toEqual(['M1', 'M2']);
+    expect(await found('joinedTo=2026-02')).toEqual(['M2']);
+    expect(await found('everServed=no')).toEqual([]);
+    expect(await found('leaptTo=2026-06')).toEqual(['M1']);
+    expect(await found('inService=no&month=2026-07')).toEqual(['M2']);
+    const other = createApiClient(createTestContext(database), {
+      ...OWNER,
+      scope: { providers: ['P2'], regions: [], cities: [] },
+    });
+    const page = await other.get<MerchantPage>('/api/merchants?leaptTo=2026-12');
+    expect(page.total).toBe(0);
+    // M1 joined with the other provider in March; with them in June.
+    expect(ids(await other.get<MerchantPage>('/api/merchants?joinedFrom=2026-06&joinedTo=2026-06'))).toEqual([
+      'M1',
+    ]);
   });
 
   it('is exported with its filter, in its order, without a formula', async () => {
@@ -302,6 +352,16 @@ describe('figures', () => {
       multiple: { ofLevels: null, ofGrowth: null, reason: 'unserved_not_growing' },
       paidGmvYuan: 126 * WAN + 12,
     });
+  });
+
+  it.each(['2026-10', '2026-09', '2026-08'])('open to their rows in %s', async (month) => {
+    for (const reader of [client, lead]) {
+      const rows = async (filter: string) =>
+        (await reader.get<MerchantPage>(`/api/merchants?month=${month}&${filter}`)).total;
+      const { penetration } = await reader.get<MerchantFigures>(`/api/merchant-figures?month=${month}`);
+      expect(await rows('sold=yes')).toBe(penetration.active);
+      expect(await rows('sold=yes&served=yes')).toBe(penetration.served);
+    }
   });
 
   it('are not for the people of a provider', async () => {

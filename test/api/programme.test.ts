@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppContext } from '../../server/context.ts';
+import type { MerchantPage } from '../../src/contract/merchants.ts';
 import type { CohortsView, LadderView, ProgrammeBoard } from '../../src/contract/programme.ts';
 import type { DirectoryPage } from '../../src/contract/providers.ts';
 import type { TargetDetail } from '../../src/contract/targets.ts';
+import { shiftPeriod } from '../../src/domain/period/period.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { storeCourses } from '../support/store-courses.ts';
 import { type ApiClient, createTestContext } from './api-client.ts';
 import { clientOf, storeProgrammeWorld } from './programme-world.ts';
 import { assessAndPublish, importSampleCohort } from './sample-cohort.ts';
@@ -225,6 +228,7 @@ describe('cohorts', () => {
     await sql`insert into leap_outcome (relation_id, provider_id, merchant_id, state, is_open, completed_month, held_months, content, fingerprint, evaluation_id)
       select r.id, r.provider_id, r.merchant_id, 'counted', false, '2026-10', 3, '{}', 0, 1
       from service_relation r join merchant m on m.id = r.merchant_id where m.external_id = 'M1'`.execute(db);
+    await storeCourses(context);
   });
 
   test('retention, graduation and time to leap, by hand', async () => {
@@ -246,6 +250,30 @@ describe('cohorts', () => {
     expect(august).toMatchObject({ month: '2026-08', merchants: 1 });
     expect(view.all.merchants).toBe(3);
     expect(sum(view.industries.map(({ merchants }) => merchants))).toBe(4);
+  });
+
+  test('every number opens to its rows', async () => {
+    for (const reader of [ops, clientOf(context, 'regional', LEADS.north)]) {
+      const view = await reader.get<CohortsView>('/api/cohorts');
+      const rows = async (filter: string) =>
+        (await reader.get<MerchantPage>(`/api/merchants?${filter}`)).total;
+      expect(await rows('everServed=no')).toBe(view.neverServed);
+      expect(await rows('joinedFrom=2026-06&joinedTo=2026-10')).toBe(view.all.merchants);
+      for (const { month, merchants, retention, graduation, timeToLeap } of view.byMonth) {
+        const joined = `joinedFrom=${month}&joinedTo=${month}`;
+        expect(await rows(joined)).toBe(merchants);
+        expect(await rows(`${joined}&leaptTo=2026-10`)).toBe(timeToLeap.leapt);
+        for (const { afterMonths, observed, reached, withoutRow } of retention) {
+          const cell = `${joined}&month=${shiftPeriod(month ?? '', afterMonths)}`;
+          expect(await rows(cell)).toBe(observed);
+          expect(await rows(`${cell}&inService=yes&sold=yes`)).toBe(reached);
+          expect(await rows(`${cell}&inService=yes&sold=unknown`)).toBe(withoutRow);
+        }
+        for (const { afterMonths, reached } of graduation) {
+          expect(await rows(`${joined}&leaptTo=${shiftPeriod(month ?? '', afterMonths)}`)).toBe(reached);
+        }
+      }
+    }
   });
 
   test('filters, and what a lead sees of it', async () => {

@@ -5,6 +5,7 @@ import type { MerchantMoves } from '../../src/contract/merchant-moves.ts';
 import type { MerchantDetail, MerchantFacets, MerchantPage } from '../../src/contract/merchants.ts';
 import type { CohortsView } from '../../src/contract/programme.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { storeCourses } from '../support/store-courses.ts';
 import { type ApiClient, createTestContext } from './api-client.ts';
 import { clientOf } from './programme-world.ts';
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const context = createTestContext(database);
   await store();
+  await storeCourses(context);
   ops = clientOf(context, 'ops_viewer', null);
   lead = clientOf(context, 'regional', { regions: ['northeast'] });
 });
@@ -45,8 +47,6 @@ async function store() {
     from service_relation r join merchant m on m.id = r.merchant_id where m.external_id in ('Guest', 'Far')`.execute(
     db,
   );
-  await sql`insert into leap_evaluation (at, by, cause, settings_version, months_from, months_through, merchants, relations, counts, import_ids)
-    values (now(), 'system', 'import', 1, '2026-05', '2026-10', 5, 4, '[]', '{}')`.execute(db);
   await sql`insert into period (code, cadence, starts_on, ends_on)
     select to_char(d, 'YYYY-MM'), 'month', d::date, (d + interval '1 month - 1 day')::date
     from generate_series('2026-05-01'::date, '2026-10-01', '1 month') d on conflict do nothing`.execute(db);

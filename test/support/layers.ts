@@ -31,6 +31,7 @@ const NODE_PACKAGES = [
   '@hono/node-server',
   '@node-rs/argon2',
   'openid-client',
+  'standardwebhooks',
 ];
 const PORTABLE_SERVER_PACKAGES = ['hono', 'zod', 'kysely', '@noble/hashes', 'pinyin-pro'];
 

@@ -28,6 +28,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       provider_id integer not null references provider, merchant_id integer not null references merchant,
       role text not null check (role in ('primary', 'assist')),
       started_on date not null, ended_on date check (ended_on >= started_on),
+      operated_sessions integer check (operated_sessions >= 0),
       unique (provider_id, merchant_id, started_on))`,
     `create index service_relation_by_merchant on service_relation (merchant_id, started_on)`,
     // One table per month, made and keyed whole by the import that brings the month, as facts are. Without foreign

@@ -31,6 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       content jsonb not null, fingerprint double precision not null, evaluation_id integer not null)`,
     `create index leap_outcome_by_provider on leap_outcome (provider_id, state)`,
     `create index leap_outcome_by_merchant on leap_outcome (merchant_id)`,
+    // The states of all, without their contents.
+    `create index leap_outcome_states on leap_outcome (relation_id) include (provider_id, state)`,
     `create index leap_outcome_by_completion on leap_outcome (completed_month desc nulls last, relation_id)`,
     `create index leap_outcome_by_need on leap_outcome (needed_yuan, relation_id)`,
     // The leap is the merchant's rise completed in that month; of several decisions the latest stands.
@@ -51,6 +53,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       served_merchants integer,
       primary key (provider_id, month))`,
     `create index provider_month_by_month on provider_month (month)`,
+    // What is counted of a merchant, one byte per month of the latest evaluation, of which the first is year × 12 + month.
+    // Without a foreign key, as its months are.
+    `create table merchant_course (
+      merchant_id integer primary key, joined_month text collate "C", leap_month text collate "C",
+      first_month integer not null, course bytea not null)`,
+    `create index merchant_course_by_joining on merchant_course (joined_month, merchant_id)`,
     ...keptAsItIs(),
     ...rowSecurity(),
     // Month of each merchant's first counted leap, whoever owns it: the cohorts of a region are the same to its lead as
@@ -67,13 +75,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `grant select on settings_note to windmaker_tenant`,
     `grant select (version, content, created_at) on programme_settings to windmaker_tenant`,
     `grant select on programme_settings to windmaker_reader`,
-    `grant select on leap_outcome, leap_decision, provider_month to windmaker_tenant`,
+    `grant select on leap_outcome, leap_decision, provider_month, merchant_course to windmaker_tenant`,
     // How many relations the whole platform has in which state is the platform's.
     `grant select (id, at, settings_version, months_from, months_through) on leap_evaluation to windmaker_tenant`,
     `grant select on leap_evaluation to windmaker_reader`,
     `grant insert on leap_decision to windmaker_tenant`,
     `grant insert on programme_settings, leap_evaluation to windmaker_grader`,
-    `grant insert, update, delete on leap_outcome, provider_month to windmaker_grader`,
+    `grant insert, update, delete on leap_outcome, provider_month, merchant_course to windmaker_grader`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -103,6 +111,8 @@ function rowSecurity(): string[] {
     ...readable('leap_evaluation', 'true'),
     ...readable('leap_outcome', 'provider_id in (select id from provider)'),
     ...readable('provider_month', 'provider_id in (select id from provider)'),
+    // Of everybody's service and every month: for a region, and for no provider.
+    ...readable('merchant_course', 'merchant_id in (select a.id from area_merchant a)'),
     `alter table leap_decision enable row level security`,
     `create policy scope on leap_decision for select
       using ((select reads_platform()) or (${IS_REGIONAL} and merchant_id in (select id from merchant)))`,

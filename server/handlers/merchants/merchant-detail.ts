@@ -52,10 +52,12 @@ async function readRelations(
     role: RelationRole;
     startedOn: string;
     endedOn: string | null;
+    operatedSessions: number | null;
     leap: LeapState | null;
   }>`
     select r.id, p.external_id as provider_id, p.name as provider_name, p.name_en as provider_name_en, r.role,
-      r.started_on::text as started_on, r.ended_on::text as ended_on, o.state as leap
+      r.started_on::text as started_on, r.ended_on::text as ended_on, r.operated_sessions,
+      o.state as leap
     from service_relation r join provider p on p.id = r.provider_id
     left join leap_outcome o on o.relation_id = r.id
     where r.merchant_id = ${merchant}::integer and ${scopedRelations(caller)}
@@ -65,6 +67,7 @@ async function readRelations(
     role: row.role,
     startedOn: row.startedOn,
     endedOn: row.endedOn,
+    operatedSessions: row.operatedSessions,
     leapId: String(row.id),
     leap: row.leap,
   }));

@@ -3,7 +3,7 @@ import type { CsvValue } from '../../../src/domain/csv/write-csv.ts';
 import { regionName } from '../../../src/domain/geography/regions.ts';
 import { LEAP_STATE_WORDS } from '../../../src/domain/leap/leap-state-names.ts';
 import type { Both, Language } from '../../http/language.ts';
-import { NO_BAND, UNKNOWN_KIND } from './merchant-fields.ts';
+import { NO_BAND, NO_INDUSTRY, UNKNOWN_KIND } from './merchant-fields.ts';
 import { merchantKindWords } from './merchant-words.ts';
 
 interface MerchantExportHead {
@@ -34,10 +34,24 @@ const FILTER_NAMES: Record<FilterName, Both> = {
   city: { zh: '城市', en: 'City' },
   industry: { zh: '行业', en: 'Industry' },
   band: { zh: '档位', en: 'Band' },
+  sold: { zh: '成交', en: 'Sold' },
   served: { zh: '有服务商', en: 'Served' },
+  inService: { zh: '当月曾在服务', en: 'In service in the month' },
+  joinedFrom: { zh: '首次服务自', en: 'First served from' },
+  joinedTo: { zh: '首次服务至', en: 'First served until' },
+  everServed: { zh: '曾有服务商', en: 'Ever served' },
+  leaptTo: { zh: '首次跃迁不晚于', en: 'First leap by' },
   provider: { zh: '服务商', en: 'Provider' },
   leap: { zh: '跃迁', en: 'Leap' },
 };
+
+const SOLD_NAMES: Record<string, Both> = {
+  yes: { zh: '有成交', en: 'sold' },
+  no: { zh: '无成交', en: 'sold nothing' },
+  unknown: { zh: '无数据', en: 'no figures' },
+};
+
+const yesOrNo = (value: string): Both => (value === 'yes' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' });
 
 const VALUE_NAMES: Partial<Record<FilterName, (value: string) => Both | null | undefined>> = {
   kind: (value) =>
@@ -45,8 +59,12 @@ const VALUE_NAMES: Partial<Record<FilterName, (value: string) => Both | null | u
       ? { zh: '未知', en: 'not known' }
       : merchantKindWords[value as keyof typeof merchantKindWords],
   region: regionName,
+  industry: (value) => (value === NO_INDUSTRY ? { zh: '未填', en: 'none' } : null),
   band: (value) => (value === NO_BAND ? { zh: '无数据', en: 'no figures' } : null),
-  served: (value) => (value === 'yes' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }),
+  sold: (value) => SOLD_NAMES[value],
+  served: yesOrNo,
+  inService: yesOrNo,
+  everServed: yesOrNo,
   leap: (value) => LEAP_STATE_WORDS[value as keyof typeof LEAP_STATE_WORDS]?.name,
 };
 

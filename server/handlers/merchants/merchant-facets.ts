@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import {
   MERCHANT_FACETS,
   type MerchantFacets,
@@ -7,12 +7,14 @@ import {
 import type { Database } from '../../db/schema.ts';
 import { readCityNames } from '../city-names.ts';
 import { merchantSource } from './merchant-fields.ts';
-import { baseCondition, facetCondition, type MerchantFacet } from './merchant-filter.ts';
+import { baseCondition, facetConditions, type MerchantFacet } from './merchant-filter.ts';
 import type { MerchantView } from './merchant-view.ts';
 
-interface FacetCount {
-  facet: MerchantFacet;
-  value: string;
+interface FacetCount extends Record<MerchantFacet, string | null> {
+  /** Of the facets, in their order, one bit each from the highest: 0 is the one that is counted. */
+  others: number;
+  /** Position of the one facet whose filter the rows do not meet, from 1; 0: they meet all. */
+  unmet: number;
   count: number;
 }
 
@@ -22,25 +24,41 @@ export async function readMerchantFacets(
   view: MerchantView,
   filter: MerchantFilter,
 ): Promise<MerchantFacets> {
-  const counts = MERCHANT_FACETS.map(
-    (name) => sql`select ${sql.lit(name)} as facet, x.${sql.ref(name)} as value, count(*)::int as count
-      from matched x where ${facetCondition(filter, name)} and x.${sql.ref(name)} is not null group by 2`,
-  );
-  const columns = sql.join(MERCHANT_FACETS.map((name) => sql`x.${sql.ref(name)}`));
-  // The rows are found once and counted by every facet.
+  const conditions = facetConditions(filter);
+  const each = (of: (at: RawBuilder<unknown>, condition: RawBuilder<boolean>) => RawBuilder<unknown>) =>
+    conditions.map(({ facet, condition }) => of(sql.lit(MERCHANT_FACETS.indexOf(facet) + 1), condition));
+  const sum = (parts: RawBuilder<unknown>[]) => (parts.length === 0 ? sql.lit(0) : sql.join(parts, sql` + `));
+  const unmet = sum(each((at, condition) => sql`case when ${condition} then 0 else ${at} end`));
+  const failures = sum(each((_, condition) => sql`case when ${condition} then 0 else 1 end`));
+  const columns = MERCHANT_FACETS.map((name) => sql.ref(name));
+  const sets = columns.map((column) => sql`(unmet, ${column})`);
+  // Every row is found once and counted by all facets: those that fail one filter count for its facet alone.
   const { rows } = await sql<FacetCount>`
-    with matched as materialized (select ${columns} from ${merchantSource(view)} where ${baseCondition(filter, view.caller)})
-    ${sql.join(counts, sql` union all `)}`.execute(db);
-  const cities = rows.flatMap(({ facet, value }) => (facet === 'city' ? [value] : []));
+    select unmet, ${sql.join(columns)}, grouping(${sql.join(columns)}) as others, count(*)::int as count
+    from (select ${sql.join(columns.map((column) => sql`x.${column}`))}, ${unmet} as unmet
+      from ${merchantSource(view, {})} where ${baseCondition(filter, view.caller)} and ${failures} <= 1) matched
+    group by grouping sets (${sql.join(sets)})`.execute(db);
+  const countsOf = (facet: MerchantFacet) => {
+    const at = MERCHANT_FACETS.indexOf(facet);
+    const bit = 1 << (MERCHANT_FACETS.length - 1 - at);
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const value = row[facet];
+      if (value === null || (row.others & bit) !== 0 || (row.unmet !== 0 && row.unmet !== at + 1)) continue;
+      counts.set(value, (counts.get(value) ?? 0) + row.count);
+    }
+    return [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+  };
+  const cities = countsOf('city').map(([code]) => code);
   const cityNames = await readCityNames(db, 'merchant', cities);
-  const describe = (name: MerchantFacet) =>
-    rows
-      .filter(({ facet }) => facet === name)
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-      .map(({ value, count }) => ({
+  return Object.fromEntries(
+    MERCHANT_FACETS.map((facet) => [
+      facet,
+      countsOf(facet).map(([value, count]) => ({
         value,
-        label: name === 'city' ? (cityNames.get(value) ?? null) : null,
+        label: facet === 'city' ? (cityNames.get(value) ?? null) : null,
         count,
-      }));
-  return Object.fromEntries(MERCHANT_FACETS.map((name) => [name, describe(name)])) as MerchantFacets;
+      })),
+    ]),
+  ) as MerchantFacets;
 }

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { getMerchantFigures, MerchantFigures } from '../../../src/contract/merchant-figures.ts';
 import { growthMultiple, growthOf } from '../../../src/domain/merchant/growth-multiple.ts';
 import { PUBLISHED_PENETRATION, penetrationOf } from '../../../src/domain/merchant/penetration.ts';
-import { periodEndDate, shiftPeriod } from '../../../src/domain/period/period.ts';
+import { shiftPeriod } from '../../../src/domain/period/period.ts';
 import type { Database } from '../../db/schema.ts';
-import { amountsOf, merchantSource, servedOn } from './merchant-fields.ts';
+import { amountsOf, merchantSource, servedAtEnd } from './merchant-fields.ts';
 import { facetCondition } from './merchant-filter.ts';
 import type { MerchantView } from './merchant-view.ts';
 
@@ -76,9 +76,9 @@ async function readSums(
       select x.gmv as current, a.paid_gmv as previous,
         x.served = 'yes' as served,
         w.merchant_id is not null as served_before
-      from ${merchantSource(view)}
+      from ${merchantSource(view, { gmv: true })}
       left join (${amountsOf(view, view.periodOf(against))}) a on a.merchant_id = x.id
-      left join (${servedOn(view, against === null ? view.day : periodEndDate(against))}) w on w.merchant_id = x.id
+      left join (${servedAtEnd(view, against)}) w on w.merchant_id = x.id
       where ${facetCondition(query)}
     ) f`.execute(db);
   const [sums] = rows;

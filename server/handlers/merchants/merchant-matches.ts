@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { MERCHANT_FACETS, type MerchantFilter } from '../../../src/contract/merchants.ts';
+import { type MerchantFilter, merchantFilter } from '../../../src/contract/merchants.ts';
 import type { Database } from '../../db/schema.ts';
+import { isLimited } from '../../db/scoped-providers.ts';
 import type { Position } from '../../http/cursor.ts';
 import { afterNull, afterValue, orderBy, type SortOrder } from '../directory/directory-sort.ts';
 import { merchantSource } from './merchant-fields.ts';
@@ -18,7 +19,9 @@ const KEYS: Record<string, { key: RawBuilder<unknown>; type: SortOrder['type'] }
 
 const ID = sql`x.id`;
 
-const FILTERS = [...MERCHANT_FACETS, 'q', 'provider'] as const;
+const FILTERS = (Object.keys(merchantFilter.shape) as (keyof MerchantFilter)[]).filter(
+  (name) => name !== 'month',
+);
 
 /** The merchants that a filter finds, in one order. */
 export class MerchantMatches {
@@ -26,21 +29,24 @@ export class MerchantMatches {
   readonly #from: RawBuilder<unknown>;
   readonly #order: SortOrder;
   readonly #key: RawBuilder<unknown>;
-  readonly #isFiltered: boolean;
+  readonly #isWhole: boolean;
 
   constructor(db: Kysely<Database>, view: MerchantView, filter: MerchantFilter, sort: string) {
     this.#db = db;
-    this.#from = sql`from ${merchantSource(view)} where ${baseCondition(filter, view.caller)} and ${facetCondition(filter)}`;
-    this.#isFiltered = FILTERS.some((name) => filter[name] !== undefined);
+    this.#isWhole = !isLimited(view.caller) && FILTERS.every((name) => filter[name] === undefined);
     const descending = sort.startsWith('-');
-    const { key, type } = KEYS[descending ? sort.slice(1) : sort] ?? { key: ID, type: 'number' };
+    const name = descending ? sort.slice(1) : sort;
+    const { key, type } = KEYS[name] ?? { key: ID, type: 'number' };
+    const source = merchantSource(view, { [name]: true });
+    this.#from = sql`from ${source} where ${baseCondition(filter, view.caller)} and ${facetCondition(filter)}`;
     this.#key = key;
     this.#order = { type, descending };
   }
 
   /** One page with the number of all matches; a filter is evaluated once. Nothing known to sort by comes last. */
   async page(position: Position | null, limit: number): Promise<{ rows: Position[]; total: number }> {
-    if (!this.#isFiltered) {
+    // Of everybody's merchants an index may give the page and the count alone; whose they are takes longer than either.
+    if (this.#isWhole) {
       const [rows, total] = await Promise.all([this.#readAfter(position, limit), this.#count()]);
       return { rows, total };
     }

@@ -7,7 +7,7 @@ import { periodRange, shiftPeriod } from '../../../src/domain/period/period.ts';
 import type { Database } from '../../db/schema.ts';
 import { scopedMonths } from '../../db/scoped-months.ts';
 import { MERCHANT_COLUMNS, type MerchantColumns, toMerchant } from './merchant-columns.ts';
-import { isServed, shownRelations } from './merchant-fields.ts';
+import { servedAmong, shownRelations } from './merchant-fields.ts';
 import type { MerchantView } from './merchant-view.ts';
 
 const TREND_MONTHS = 12;
@@ -45,12 +45,13 @@ export async function readMerchantRows(
 async function readListed(db: Kysely<Database>, view: MerchantView, keys: readonly number[]) {
   const shown = shownRelations(view, sql<boolean>`r.merchant_id = any(${keys}::integer[])`);
   const { rows } = await sql<ListedRow>`
-    select ${MERCHANT_COLUMNS}, s.id as relation_id, s.runs, ${isServed(view)} as served, o.state as leap,
+    select ${MERCHANT_COLUMNS}, s.id as relation_id, s.runs, v.merchant_id is not null as served, o.state as leap,
       p.external_id as provider_id, p.name as provider_name, p.name_en as provider_name_en
     from merchant m
     left join (${shown}) s on s.merchant_id = m.id
     left join provider p on p.id = s.provider_id
-    left join leap_outcome o on o.relation_id = s.id
+    left join leap_outcome o on o.relation_id = s.id and o.merchant_id = any(${keys}::integer[])
+    left join (${servedAmong(view, keys)}) v on v.merchant_id = m.id
     where m.id = any(${keys}::integer[])`.execute(db);
   return rows;
 }

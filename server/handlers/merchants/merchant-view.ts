@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Band } from '../../../src/domain/leap/band.ts';
 import { periodEndDate } from '../../../src/domain/period/period.ts';
+import { chinaDay } from '../../china-day.ts';
 import type { Caller } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { readSettings } from '../../leaps/settings-in-force.ts';
@@ -29,14 +30,13 @@ export async function resolveMerchantView(
 ): Promise<MerchantView> {
   const [stored, { content }] = await Promise.all([readMonths(db), readSettings(db)]);
   const months = stored.map(({ code }) => code);
-  const today = now.toISOString().slice(0, 10);
   const month = asked ?? months[0] ?? null;
   const keys = new Map(stored.map(({ code, id }) => [code, id]));
   return {
     caller,
     month,
     months,
-    day: month === null ? today : periodEndDate(month),
+    day: month === null ? chinaDay(now) : periodEndDate(month),
     bands: content.leap.bands,
     periodOf: (one) => (one === null ? -1 : (keys.get(one) ?? -1)),
   };

@@ -45,7 +45,7 @@ export interface MerchantsMapping {
   fields: Record<MerchantField, string | null>;
 }
 
-const RELATION_FIELDS = ['provider', 'merchant', 'role', 'startedOn', 'endedOn'] as const;
+const RELATION_FIELDS = ['provider', 'merchant', 'role', 'startedOn', 'endedOn', 'operatedSessions'] as const;
 export type RelationField = (typeof RELATION_FIELDS)[number];
 
 /** One row per span of service: a provider serves a merchant from a day on. Without a role it is the primary one. */

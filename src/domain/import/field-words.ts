@@ -36,6 +36,7 @@ const RELATION_WORDS: Record<RelationField, LocalizedText> = {
   role: { zh: '服务角色', en: 'Role' },
   startedOn: { zh: '开始日期', en: 'Started on' },
   endedOn: { zh: '结束日期', en: 'Ended on' },
+  operatedSessions: { zh: '操盘场次', en: 'Operated sessions' },
 };
 
 const MONTH_WORDS: Record<MonthField, LocalizedText> = {

@@ -55,6 +55,7 @@ export const REJECTION_CODES = [
   'bad_date',
   'ends_before_start',
   'overlapping_service', // the same provider and merchant twice on one day
+  'sessions_not_a_count', // negative or fractional
   // months of a merchant
   'not_a_month', // a week, quarter or year
   'negative_amount',

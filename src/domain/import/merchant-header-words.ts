@@ -111,6 +111,18 @@ export const RELATION_FIELD_WORDS: Record<Exclude<RelationField, 'provider' | 'm
     'end',
     'until',
   ],
+  operatedSessions: [
+    'operatedsessions',
+    '操盘场次',
+    '操盘场数',
+    '操盘直播场次',
+    '服务场次',
+    '直播场次',
+    'sessions',
+    'livesessions',
+    'sessionsoperated',
+    'nsessions',
+  ],
 };
 
 export const MONTH_FIELD_WORDS: Record<Exclude<MonthField, 'merchant' | 'period'>, string[]> = {

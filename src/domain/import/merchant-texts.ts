@@ -47,6 +47,13 @@ export const MERCHANT_TEXTS = {
       `The same provider and merchant overlap with ${span(d).en}`,
       'Put the row that ends the earlier span before this one; for the same span, write the same start',
     ),
+  sessions_not_a_count: (value) =>
+    explain(
+      `操盘场次 ${quoted(value)} 不是大于等于 0 的整数`,
+      '填整数；没有数据就留空，空格不等于 0',
+      `The number of operated sessions ${quoted(value)} is not a whole number of at least 0`,
+      'Write a whole number; leave the cell empty when it is unknown, which is not 0',
+    ),
   not_a_month: (value) =>
     explain(
       `${quoted(value)} 不是月份，商家数据只按月导入`,

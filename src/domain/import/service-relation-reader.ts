@@ -17,6 +17,8 @@ export interface ServiceRelationRow {
   startedOn: string;
   /** ISO date; null: it goes on, or the file has no such column. */
   endedOn: string | null;
+  /** Sessions operated under it so far, a count; null: not known, which is not 0, or the file has no such column. */
+  operatedSessions: number | null;
 }
 
 export interface RelationDictionary {
@@ -60,7 +62,8 @@ export function createServiceRelationReader(
     if (endedOn !== null && endedOn < startedOn)
       throw new RowRejected('ends_before_start', cells.column('endedOn'), { startedOn });
     const role = cells.coded('role', ROLE_INDEX, 'unknown_role') ?? 'primary';
-    const row: ServiceRelationRow = { line: cells.line, provider, merchant, role, startedOn, endedOn };
+    const operatedSessions = cells.count('operatedSessions', 'sessions_not_a_count');
+    const row = { line: cells.line, provider, merchant, role, startedOn, endedOn, operatedSessions };
     const pair = `${provider}:${merchant}`;
     const key = `${pair}:${startedOn}`;
     // The same span again is a duplicate, which says more than an overlap with itself would.

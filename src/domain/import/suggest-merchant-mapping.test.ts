@@ -46,6 +46,17 @@ describe('files about merchants', () => {
     expect(kindOf(headers, row)).toBe(kind);
   });
 
+  it('sessions of a service are known by their header', () => {
+    const fieldsOf = (sessions: string) => {
+      const headers = ['服务商编号', '商家编号', '开始日期', '操盘场次'];
+      return suggestMapping(headers, [['P1', 'M1', '2026-01-01', sessions]], INDICATORS).mapping;
+    };
+    expect(fieldsOf('1,200')).toMatchObject({
+      kind: 'service_relations',
+      fields: { startedOn: '开始日期', operatedSessions: '操盘场次' },
+    });
+  });
+
   it('the columns of a real file are known', () => {
     const headers = ['merchant_id', 'month', 'gmv_brl', 'orders', 'band_nominal', 'band_x100'];
     const { mapping, confidence, unused } = suggestMapping(

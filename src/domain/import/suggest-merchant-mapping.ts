@@ -15,6 +15,7 @@ import { parseDate } from './parse-period.ts';
 const UNNAMED = 0.5;
 
 const isDate = (text: string) => parseDate(text) !== null;
+const isCount = (text: string) => parseNumber(text, { unit: 'count' }).ok;
 
 interface Taken {
   [field: string]: Candidate;
@@ -53,8 +54,12 @@ export function draftMerchants(guess: Guess): Draft {
 
 /** One row per span of service. */
 export function draftRelations(guess: Guess): Draft {
-  const { role, ...days } = RELATION_FIELD_WORDS;
-  const taken = { ...takeAll(guess, { role }), ...takeAll(guess, days, isDate) };
+  const { role, operatedSessions, ...days } = RELATION_FIELD_WORDS;
+  const taken = {
+    ...takeAll(guess, { role }),
+    ...takeAll(guess, days, isDate),
+    ...takeAll(guess, { operatedSessions }, isCount),
+  };
   const { merchant, trust } = takeMerchant(guess);
   const provider = guess.take(PROVIDER_WORDS);
   const confidence = mean([provider.certainty, merchant.certainty, taken.startedOn?.certainty ?? 0]);

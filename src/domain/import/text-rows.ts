@@ -1,6 +1,7 @@
 import { duplicateOf, issueOf, type RowProblem, requiredColumn, rowFault } from './fact-issue.ts';
 import { halfWidth } from './half-width.ts';
 import type { ImportWarning, IssueDetail, Rejection, RejectionCode, WarningCode } from './import-issue.ts';
+import { parseNumber } from './parse-number.ts';
 import { parseDate } from './parse-period.ts';
 import { cellText, detached, type RowBlock } from './row-block.ts';
 import { isCleanText, LONGEST_KEY } from './row-keys.ts';
@@ -25,6 +26,9 @@ export interface TextReader<Row> {
   read(block: RowBlock): TextBatch<Row>;
   readonly counts: Readonly<RowCounts>;
 }
+
+/** What an integer column of the database holds. */
+const LARGEST_COUNT = 2_147_483_647;
 
 /** Thrown while a row is read: the row is left out and reported. */
 export class RowRejected extends Error {
@@ -51,6 +55,8 @@ export interface FieldCells<Field extends string> {
     words: ReadonlyMap<string, Code>,
     unknown: RejectionCode,
   ): Code | null;
+  /** A whole number of at least 0, grouped by commas or not; null as in text, and for the words that say nothing (`--`). */
+  count(field: Field, notACount: RejectionCode): number | null;
   /** Remarks on the row, if it is kept. */
   warn(code: WarningCode, field: Field): void;
 }
@@ -116,6 +122,16 @@ export function createTextReader<Field extends string, Row extends { line: numbe
         const code = words.get(folded(cell));
         if (code !== undefined) return code;
         throw new RowRejected(unknown, column(field), { allowed: [...new Set(words.values())].join(', ') });
+      },
+      count(field, notACount) {
+        const cell = text(field);
+        if (cell === null) return null;
+        const number = parseNumber(cell, { unit: 'count' });
+        if (!number.ok) throw new RowRejected(number.code, column(field), { unit: 'count' });
+        const { value } = number;
+        if (value !== null && !(value >= 0 && value <= LARGEST_COUNT && Number.isInteger(value)))
+          throw new RowRejected(notACount, column(field));
+        return value;
       },
       warn: (code, field) => warnings.push(issueOf(block, row, { code, column: column(field), detail: {} })),
     };

@@ -47,11 +47,17 @@ describe('one owner', () => {
     const [tied] = outcomesOf(contest([20, 20]));
     expect(tied).toMatchObject({
       state: 'disputed',
-      missing: [{ kind: 'decision' }],
+      missing: [{ kind: 'decision', because: 'tied' }],
       attribution: { basis: 'tied', ownerProvider: null },
     });
     expect(states(contest([20, 20]))).toEqual(['disputed', 'disputed']);
-    expect(outcomesOf(contest([20, null]))[0]?.attribution?.basis).toBe('sessions_unknown');
+    // Not known is not 0: nobody is taken to have operated none.
+    expect(outcomesOf(contest([20, null]))[0]).toMatchObject({
+      state: 'disputed',
+      missing: [{ kind: 'decision', because: 'sessions_unknown' }],
+      attribution: { basis: 'sessions_unknown' },
+    });
+    expect(states(contest([20, 0]))).toEqual(['counted', 'assisted']);
 
     const key = leapKey(100, '2025-06');
     expect(states(contest([20, 20], new Map([[key, 2]])))).toEqual(['assisted', 'counted']);

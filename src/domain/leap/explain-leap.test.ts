@@ -48,7 +48,21 @@ test.each<[MissingPart, string, string]>([
   ],
   [{ kind: 'veto', on: 'merchant' }, '商家的一票否决须先解除', "the merchant's veto must be lifted"],
   [{ kind: 'veto', on: 'provider' }, '服务商的一票否决须先解除', "the provider's veto must be lifted"],
-  [{ kind: 'decision' }, '须由区域负责人裁定归属', 'a regional lead must decide the owner'],
+  [
+    { kind: 'decision', because: 'tied' },
+    '候选服务商操盘场次相同，须由区域负责人裁定归属',
+    'the candidates operated equally many sessions, so a regional lead must decide the owner',
+  ],
+  [
+    { kind: 'decision', because: 'sessions_unknown' },
+    '有候选服务商没有上报操盘场次，须补报或由区域负责人裁定归属',
+    'operated sessions of a candidate are not reported: report them, or a regional lead must decide the owner',
+  ],
+  [
+    { kind: 'decision', because: 'decision_required' },
+    '按规则须由区域负责人裁定归属',
+    'by the rules a regional lead must decide the owner',
+  ],
 ])('%j in words', (part, zh, en) => {
   const outcome = { ...singleOutcome([5, 5, 5], [5]), missing: [part] };
   expect(explainLeap(outcome, format).missing).toEqual([{ zh, en }]);

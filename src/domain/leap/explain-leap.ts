@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../model/capability-model.ts';
-import type { LeapOutcome, MissingPart } from './leap-outcome.ts';
+import type { DisputeReason, LeapOutcome, MissingPart } from './leap-outcome.ts';
 import { LEAP_STATE_WORDS } from './leap-state-names.ts';
 
 /** How the caller writes amounts, months and shares, so that they read as everywhere else on its page. */
@@ -46,6 +46,21 @@ export function joinParts({ held, missing }: LeapExplanation): LocalizedText {
   return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
 }
 
+const DISPUTE_WORDS: Record<DisputeReason, LocalizedText> = {
+  tied: {
+    zh: '候选服务商操盘场次相同，须由区域负责人裁定归属',
+    en: 'the candidates operated equally many sessions, so a regional lead must decide the owner',
+  },
+  sessions_unknown: {
+    zh: '有候选服务商没有上报操盘场次，须补报或由区域负责人裁定归属',
+    en: 'operated sessions of a candidate are not reported: report them, or a regional lead must decide the owner',
+  },
+  decision_required: {
+    zh: '按规则须由区域负责人裁定归属',
+    en: 'by the rules a regional lead must decide the owner',
+  },
+};
+
 function missingWords(part: MissingPart, format: LeapFormat): LocalizedText {
   switch (part.kind) {
     case 'hold':
@@ -84,7 +99,7 @@ function missingWords(part: MissingPart, format: LeapFormat): LocalizedText {
         ? { zh: '商家的一票否决须先解除', en: "the merchant's veto must be lifted" }
         : { zh: '服务商的一票否决须先解除', en: "the provider's veto must be lifted" };
     case 'decision':
-      return { zh: '须由区域负责人裁定归属', en: 'a regional lead must decide the owner' };
+      return DISPUTE_WORDS[part.because];
   }
 }
 

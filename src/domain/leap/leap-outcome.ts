@@ -59,7 +59,8 @@ export type MissingPart =
   | { kind: 'opened_month' }
   | { kind: 'refund'; rate: number; atMostRate: number }
   | { kind: 'veto'; on: 'merchant' | 'provider' }
-  | { kind: 'decision' };
+  /** Somebody must decide who owns the leap, because sessions do not. */
+  | { kind: 'decision'; because: DisputeReason };
 
 /**
  * After a leap: `pending` k of n months below and fewer than n over; `held` one of them is at or above the band;
@@ -86,14 +87,15 @@ export interface AttributionCandidate {
   operatedSessions: number | null;
 }
 
-/** How one owner was found. `tied` and `sessions_unknown` leave the leap disputed. */
-export type AttributionBasis =
-  | 'only_candidate'
-  | 'operated_sessions'
-  | 'decision'
-  | 'tied'
-  | 'sessions_unknown'
-  | 'decision_required';
+/**
+ * Why a leap is disputed: equal sessions, sessions of a candidate that nobody reported, or rules that leave every choice
+ * to a decision.
+ */
+export const DISPUTE_REASONS = ['tied', 'sessions_unknown', 'decision_required'] as const;
+export type DisputeReason = (typeof DISPUTE_REASONS)[number];
+
+/** How one owner was found, or why none was. */
+export type AttributionBasis = 'only_candidate' | 'operated_sessions' | 'decision' | DisputeReason;
 
 export interface Attribution {
   basis: AttributionBasis;

@@ -1,6 +1,6 @@
 import { describeWindow } from './judge-window.ts';
 import { lapseOf } from './lapse.ts';
-import type { Attribution, LeapOutcome, MissingPart } from './leap-outcome.ts';
+import { type Attribution, DISPUTE_REASONS, type LeapOutcome, type MissingPart } from './leap-outcome.ts';
 import type { LeapState } from './leap-state.ts';
 import { type Progress, progressOf } from './progress.ts';
 import {
@@ -25,10 +25,10 @@ export function standingOf(
 ): Standing {
   const { leap } = one;
   if (leap && one.highest !== null) {
-    const isOwned = leap.ownerRelation !== null;
+    const because = DISPUTE_REASONS.find((reason) => reason === leap.basis);
     return ownLeap(one, leap.first, one.highest, run, {
-      state: isOwned ? 'counted' : 'disputed',
-      missing: isOwned ? [] : [{ kind: 'decision' }],
+      state: because ? 'disputed' : 'counted',
+      missing: because ? [{ kind: 'decision', because }] : [],
       attribution: leap,
     });
   }

@@ -3,22 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { type Band, bandOf, DEFAULT_BANDS } from '../leap/band.ts';
 import { periodRange } from '../period/period.ts';
 import { countBandMoves, sumBandMoves } from './band-moves.ts';
+import { merchantCourse } from './merchant-course.ts';
 
 const WAN = 10_000;
 const MONTHS = periodRange('2025-11', '2026-06');
 
-/** Rows of merchants, 万 per month with null for no row, as the columns that are counted. */
-function columnsOf(rows: readonly (readonly (number | null)[])[]): Float64Array[] {
-  return MONTHS.map((_, at) =>
-    Float64Array.from(rows, (row) => {
-      const wan = row[at] ?? null;
-      return wan === null ? Number.NaN : wan * WAN;
-    }),
-  );
+/** Rows of merchants, 万 per month with null for no row. */
+function count(rows: readonly (readonly (number | null)[])[], bands: readonly Band[] = DEFAULT_BANDS) {
+  const courses = rows.flatMap((row) => {
+    const paid = Float64Array.from(MONTHS, (_, at) =>
+      (row[at] ?? null) === null ? Number.NaN : row[at]! * WAN,
+    );
+    return [...merchantCourse(MONTHS, { paid, spans: [] }, bands)];
+  });
+  const group = { joinedMonth: null, leapMonth: null, courses: Uint8Array.from(courses) };
+  return countBandMoves({ months: MONTHS, groups: [group] });
 }
-
-const count = (rows: readonly (readonly (number | null)[])[], bands: readonly Band[] = DEFAULT_BANDS) =>
-  countBandMoves(MONTHS, columnsOf(rows), bands);
 
 describe('one merchant', () => {
   it('300万 → 500万 → 1900万: one stay and one move up by one', () => {
@@ -61,7 +61,7 @@ describe('one merchant', () => {
 });
 
 it('without months or merchants there is nothing', () => {
-  expect(countBandMoves([], [], DEFAULT_BANDS)).toEqual([]);
+  expect(countBandMoves({ months: [], groups: [] })).toEqual([]);
   expect(sumBandMoves(count([]))).toMatchObject({ merchants: 0, first: 0 });
 });
 

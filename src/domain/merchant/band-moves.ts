@@ -1,4 +1,4 @@
-import { type Band, bandOf } from '../leap/band.ts';
+import { bandIn, type CourseBook } from './merchant-course.ts';
 
 /** What months with an amount are to the amount before them; each such month is exactly one of up, down, same, gap, first. */
 export interface BandMoves {
@@ -26,43 +26,36 @@ export interface MonthMoves extends BandMoves {
 
 /**
  * Moves between the bands (domain.md 5.1), month by month. They tell of one month against the one before and are no
- * leaps, which must be held (5.2).
- *
- * `months` are consecutive; `paidYuan` has a column for each of them with an amount per merchant, at the same index in
- * every column. NaN, or an index past a column's end: no row, a gap and never 0.
+ * leaps, which must be held (5.2). A month without an amount is a gap and never 0.
  */
-export function countBandMoves(
-  months: readonly string[],
-  paidYuan: readonly Float64Array[],
-  bands: readonly Band[],
-): MonthMoves[] {
-  const merchants = Math.max(0, ...paidYuan.map(({ length }) => length));
-  const lastMonth = new Int32Array(merchants).fill(-1);
-  const lastBand = new Int32Array(merchants);
-  return months.map((month, at) => {
-    const moves: MonthMoves = { month, ...noMoves() };
-    const column = paidYuan[at];
-    if (!column) return moves;
-    for (let merchant = 0; merchant < column.length; merchant++) {
-      const yuan = column[merchant]!;
-      if (Number.isNaN(yuan)) continue;
-      const band = bandOf(yuan, bands);
-      const before = lastMonth[merchant]!;
-      const bandsUp = band - lastBand[merchant]!;
-      lastMonth[merchant] = at;
-      lastBand[merchant] = band;
-      moves.merchants++;
-      if (before < 0) moves.first++;
-      else if (before < at - 1) moves.gap++;
-      else if (bandsUp === 0) moves.same++;
-      else if (bandsUp < 0) moves.down++;
-      else {
-        moves.up++;
-        if (bandsUp > 1) moves.upByMore++;
-      }
+export function countBandMoves({ months, groups }: CourseBook): MonthMoves[] {
+  const moves = months.map((month): MonthMoves => ({ month, ...noMoves() }));
+  for (const { courses } of groups) {
+    for (let start = 0; start < courses.length; start += months.length) countCourse(courses, start, moves);
+  }
+  return moves;
+}
+
+function countCourse(courses: Uint8Array, start: number, moves: readonly MonthMoves[]): void {
+  let lastMonth = -1;
+  let lastBand = 0;
+  for (let at = 0; at < moves.length; at++) {
+    const band = bandIn(courses[start + at]!);
+    if (band === null) continue;
+    const month = moves[at]!;
+    const bandsUp = band - lastBand;
+    month.merchants++;
+    if (lastMonth < 0) month.first++;
+    else if (lastMonth < at - 1) month.gap++;
+    else if (bandsUp === 0) month.same++;
+    else if (bandsUp < 0) month.down++;
+    else {
+      month.up++;
+      if (bandsUp > 1) month.upByMore++;
     }
-    return moves;
-  });
+    lastMonth = at;
+    lastBand = band;
+  }
 }
 
 /** Several months together; `merchants` then counts merchant-months. */

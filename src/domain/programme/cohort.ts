@@ -1,20 +1,3 @@
-/** A merchant as the cohorts see it. */
-export interface CohortMerchant {
-  merchant: string;
-  /** All its service relations, any provider; ISO dates. `endedOn` null: still served. */
-  relations: readonly { startedOn: string; endedOn: string | null }[];
-  /** Paid GMV per month of the axis, yuan; NaN: no row. */
-  paid: Float64Array;
-  /** Month that completed its first counted leap; null: none. */
-  leapMonth: string | null;
-}
-
-export interface CohortBook {
-  /** Consecutive months; the last is the last full month with data. */
-  months: readonly string[];
-  merchants: readonly CohortMerchant[];
-}
-
 /** A share k months after the joining month, over the merchants observed that long. */
 export interface CohortPoint {
   /** 0 is the joining month itself. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { courseBook, type ToldMerchant } from '../../../test/support/course-book.ts';
 import { periodRange, shiftPeriod } from '../period/period.ts';
-import type { CohortMerchant } from './cohort.ts';
 import { cohortsOf } from './cohorts-of.ts';
 
 const GAP = Number.NaN;
@@ -11,9 +11,8 @@ const merchant = (
   endedOn: string | null,
   paid: number[],
   leapMonth: string | null = null,
-): CohortMerchant => ({
-  merchant: startedOn,
-  relations: [{ startedOn, endedOn }],
+): ToldMerchant => ({
+  spans: [{ startedOn, endedOn }],
   paid: Float64Array.from(paid),
   leapMonth,
 });
@@ -22,9 +21,8 @@ const shares = (points: { reached: number; observed: number }[]) =>
   points.map(({ reached, observed }) => `${reached}/${observed}`);
 
 describe('cohortsOf', () => {
-  const book = {
-    months,
-    merchants: [
+  const cohorts = cohortsOf(
+    courseBook(months, [
       merchant('2026-01-15', null, steady, '2026-04'),
       merchant('2026-01-31', '2026-03-10', steady),
       merchant('2026-01-02', null, [5, 5, 0, 5, GAP, 5]),
@@ -32,10 +30,9 @@ describe('cohortsOf', () => {
       merchant('2026-05-20', null, steady),
       merchant('2025-12-31', null, steady),
       merchant('2026-07-01', null, steady),
-      { ...merchant('2026-01-01', null, steady), relations: [] },
-    ],
-  };
-  const cohorts = cohortsOf(book);
+      { ...merchant('2026-01-01', null, steady), spans: [] },
+    ]),
+  );
 
   test('joins by month, and says whom it leaves out', () => {
     expect(cohorts.byMonth.map(({ month, merchants }) => [month, merchants])).toEqual([
@@ -71,24 +68,24 @@ describe('cohortsOf', () => {
   test('those that leapt are no longer waiting: 3/4, then 2/3 of them', () => {
     const leaps = ['2026-02', '2026-03', null, null];
     const merchants = leaps.map((month) => merchant('2026-01-05', null, steady, month));
-    expect(cohortsOf({ months, merchants }).all.timeToLeap.medianOfAllMonths).toBe(2);
+    expect(cohortsOf(courseBook(months, merchants)).all.timeToLeap.medianOfAllMonths).toBe(2);
   });
 
   test('a second provider takes over: the joining month is the first, and service goes on', () => {
-    const moved: CohortMerchant = {
+    const moved: ToldMerchant = {
       ...merchant('2026-03-01', null, steady),
-      relations: [
+      spans: [
         { startedOn: '2026-04-05', endedOn: null },
         { startedOn: '2026-02-10', endedOn: '2026-03-20' },
       ],
     };
-    const [only] = cohortsOf({ months, merchants: [moved] }).byMonth;
+    const [only] = cohortsOf(courseBook(months, [moved])).byMonth;
     expect(only!.month).toBe('2026-02');
     expect(shares(only!.retention)).toEqual(['1/1', '1/1', '1/1', '1/1', '1/1']);
   });
 
   test('nobody: no points and no shares', () => {
-    expect(cohortsOf({ months, merchants: [] })).toMatchObject({
+    expect(cohortsOf(courseBook(months, []))).toMatchObject({
       all: { merchants: 0, retention: [] },
       byMonth: [],
     });
@@ -115,7 +112,7 @@ test('months add up to all, a curve of one month never falls, and a leap not yet
           leap === null ? null : shiftPeriod(months[start]!, leap),
         ),
       );
-      const { all, byMonth } = cohortsOf({ months, merchants });
+      const { all, byMonth } = cohortsOf(courseBook(months, merchants));
       expect(byMonth.reduce((sum, one) => sum + one.merchants, 0)).toBe(rows.length);
       for (const kind of ['retention', 'graduation'] as const) {
         all[kind].forEach(({ observed, reached }, k) => {

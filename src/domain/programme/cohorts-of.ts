@@ -1,14 +1,13 @@
+import {
+  bandIn,
+  type CourseBook,
+  type CourseGroup,
+  hasSold,
+  wasServed,
+} from '../merchant/merchant-course.ts';
 import { quantile } from '../number/quantile.ts';
 import { monthIndex } from '../target/month-series.ts';
-import type {
-  Cohort,
-  CohortBook,
-  CohortMerchant,
-  CohortPoint,
-  Cohorts,
-  RetentionPoint,
-  TimeToLeap,
-} from './cohort.ts';
+import type { Cohort, CohortPoint, Cohorts, RetentionPoint, TimeToLeap } from './cohort.ts';
 
 /** Counts of the merchants of one joining month; each list holds one count per month since, the joining month first. */
 interface Tally {
@@ -27,27 +26,23 @@ interface Tally {
  *   month without a row is not shown active. Leaving such merchants out would flatter retention: those that stop vanish.
  * - Leapt: the first counted leap is dated by then. A relation that ended does not leave the denominator.
  */
-export function cohortsOf({ months, merchants }: CohortBook): Cohorts {
-  const positions = new Map(months.map((month, at) => [month, at]));
-  const positionOf = (date: string) => {
-    const month = date.slice(0, 7);
-    return positions.get(month) ?? monthIndex(months, month);
-  };
+export function cohortsOf({ months, groups }: CourseBook): Cohorts {
   const tallies: (Tally | undefined)[] = [];
   let joinedBeforeMonths = 0;
   let joinedAfterMonths = 0;
   let neverServed = 0;
-  for (const merchant of merchants) {
-    if (merchant.relations.length === 0) {
-      neverServed++;
+  for (const group of groups) {
+    const merchants = group.courses.length / months.length;
+    if (group.joinedMonth === null) {
+      neverServed += merchants;
       continue;
     }
-    const joined = Math.min(...merchant.relations.map(({ startedOn }) => positionOf(startedOn)));
-    if (joined < 0) joinedBeforeMonths++;
-    else if (joined >= months.length) joinedAfterMonths++;
+    const joined = monthIndex(months, group.joinedMonth);
+    if (joined < 0) joinedBeforeMonths += merchants;
+    else if (joined >= months.length) joinedAfterMonths += merchants;
     else {
       tallies[joined] ??= emptyTally(joined, months.length - joined);
-      count(tallies[joined], merchant, positionOf);
+      count(tallies[joined], group, months);
     }
   }
   const filled = tallies.filter((tally) => tally !== undefined);
@@ -65,24 +60,18 @@ function emptyTally(joined: number, length: number): Tally {
   return { joined, merchants: 0, retained: zeros(), withoutRow: zeros(), leapt: zeros() };
 }
 
-function count(
-  tally: Tally,
-  { relations, paid, leapMonth }: CohortMerchant,
-  positionOf: (date: string) => number,
-): void {
-  tally.merchants++;
-  const served = relations.map(({ startedOn, endedOn }) => ({
-    first: positionOf(startedOn) - tally.joined,
-    last: endedOn === null ? Number.POSITIVE_INFINITY : positionOf(endedOn) - tally.joined,
-  }));
-  for (let k = 0; k < tally.retained.length; k++) {
-    if (!served.some(({ first, last }) => first <= k && k <= last)) continue;
-    const yuan = paid[tally.joined + k] ?? Number.NaN;
-    if (Number.isNaN(yuan)) tally.withoutRow[k]!++;
-    else if (yuan > 0) tally.retained[k]!++;
+function count(tally: Tally, { courses, leapMonth }: CourseGroup, months: readonly string[]): void {
+  const leapAfter = leapMonth === null ? -1 : monthIndex(months, leapMonth) - tally.joined;
+  for (let start = 0; start < courses.length; start += months.length) {
+    tally.merchants++;
+    if (leapAfter >= 0 && leapAfter < tally.leapt.length) tally.leapt[leapAfter]!++;
+    for (let k = 0; k < tally.retained.length; k++) {
+      const month = courses[start + tally.joined + k]!;
+      if (!wasServed(month)) continue;
+      if (hasSold(month)) tally.retained[k]!++;
+      else if (bandIn(month) === null) tally.withoutRow[k]!++;
+    }
   }
-  const leapAfter = leapMonth === null ? -1 : positionOf(leapMonth) - tally.joined;
-  if (leapAfter >= 0 && leapAfter < tally.leapt.length) tally.leapt[leapAfter]!++;
 }
 
 /** One cohort of one or all joining months: the months add up to all by construction. */

@@ -27,6 +27,7 @@ export const useAuditMessages = defineMessages('audit', {
     'object.account': '人员',
     'object.session': '登录',
     'object.appeal': '申诉',
+    'object.webhook': '推送',
     'object.route': '接口',
     seq: '序号',
     at: '时间',
@@ -73,6 +74,7 @@ export const useAuditMessages = defineMessages('audit', {
     'object.account': 'Person',
     'object.session': 'Sign-in',
     'object.appeal': 'Appeal',
+    'object.webhook': 'Webhook',
     'object.route': 'Operation',
     seq: 'No.',
     at: 'When',
@@ -100,5 +102,6 @@ export const OBJECT_TYPES = [
   'account',
   'session',
   'appeal',
+  'webhook',
   'route',
 ] as const;

@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { CohortsView as CohortsFound } from '../../contract/programme.ts';
+import { shiftPeriod } from '../../domain/period/period.ts';
 import { EmptyState } from '../../ui/blocks/empty-state.tsx';
-import { FindingSentence } from '../../ui/blocks/finding-sentence.tsx';
+import { FindingSentence, fillMarkers } from '../../ui/blocks/finding-sentence.tsx';
 import { JumpLink } from '../../ui/blocks/jump-link.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
-import type { CohortsView } from './cohorts-address.ts';
+import { type CohortsView, queryOf } from './cohorts-address.ts';
 import { GraduationSection } from './graduation-section.tsx';
+import { merchantRows } from './merchant-rows.ts';
 import { useCohortsMessages } from './messages.ts';
 import { RetentionSection } from './retention-section.tsx';
 import { quotedPoint } from './small-sample.ts';
@@ -30,10 +33,10 @@ export function CohortsFindings({ cohorts, view, stale, onChange }: CohortsFindi
           <CohortsSentence cohorts={cohorts} />
           <RetentionSection cohorts={cohorts} view={view} onChange={onChange} />
           <GraduationSection cohorts={cohorts} view={view} onChange={onChange} />
-          <TimeSection cohorts={cohorts} />
+          <TimeSection cohorts={cohorts} view={view} />
         </>
       )}
-      <LeftOut cohorts={cohorts} />
+      <LeftOut cohorts={cohorts} view={view} />
     </div>
   );
 }
@@ -66,17 +69,37 @@ function CohortsSentence({ cohorts }: { cohorts: CohortsFound }) {
 }
 
 /** Merchants that are in no cohort, so that nobody misses them silently. */
-function LeftOut({ cohorts }: { cohorts: CohortsFound }) {
+function LeftOut({ cohorts, view }: { cohorts: CohortsFound; view: CohortsView }) {
   const t = useCohortsMessages();
   const formats = useFormats();
   const { months, joinedBeforeMonths, joinedAfterMonths, neverServed } = cohorts;
   if (months === null) return null;
-  const list = [
-    joinedBeforeMonths > 0 &&
-      t('leftBefore', { count: joinedBeforeMonths, from: formats.period(months.from) }),
-    joinedAfterMonths > 0 &&
-      t('leftAfter', { count: joinedAfterMonths, through: formats.period(months.through) }),
-    neverServed > 0 && t('leftNever', { count: neverServed }),
-  ].filter((part) => part !== false);
-  return list.length > 0 && <p className="wm-meta">{t('leftOut', { list: list.join(t('join')) })}</p>;
+  const parts = [
+    {
+      key: 'before',
+      count: joinedBeforeMonths,
+      text: t('leftBefore', { count: joinedBeforeMonths, from: formats.period(months.from) }),
+      rows: { joinedTo: shiftPeriod(months.from, -1) },
+    },
+    {
+      key: 'after',
+      count: joinedAfterMonths,
+      text: t('leftAfter', { count: joinedAfterMonths, through: formats.period(months.through) }),
+      rows: { joinedFrom: shiftPeriod(months.through, 1) },
+    },
+    {
+      key: 'never',
+      count: neverServed,
+      text: t('leftNever', { count: neverServed }),
+      rows: { everServed: 'no' as const },
+    },
+  ].filter(({ count }) => count > 0);
+  if (parts.length === 0) return null;
+  const list = parts.map(({ key, text, rows }, at) => (
+    <Fragment key={key}>
+      {at > 0 && t('join')}
+      <Link to={merchantRows(queryOf(view), rows)}>{text}</Link>
+    </Fragment>
+  ));
+  return <p className="wm-meta">{fillMarkers(t('leftOut'), { list })}</p>;
 }

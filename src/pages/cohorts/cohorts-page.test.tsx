@@ -3,6 +3,7 @@ import { configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { courseBook } from '../../../test/support/course-book.ts';
 import type { CohortsView } from '../../contract/programme.ts';
 import { cohortsOf } from '../../domain/programme/cohorts-of.ts';
 import { updatePreferences } from '../../ui/theme/preferences.ts';
@@ -17,15 +18,14 @@ const merchants = Array.from({ length: 15 }, (_, at) => {
   const paid = axis.map((_, k): number => (june || k >= 3 ? 1 : 0));
   if (at === 0) paid[4] = Number.NaN;
   return {
-    merchant: `m${at}`,
-    relations: [{ startedOn: june ? '2026-06-10' : '2026-09-01', endedOn: null }],
+    spans: [{ startedOn: june ? '2026-06-10' : '2026-09-01', endedOn: null }],
     paid: Float64Array.from(paid),
     leapMonth: june && at % 2 === 0 ? '2026-09' : null,
   };
 });
 
 const cohorts: CohortsView = {
-  ...cohortsOf({ months: axis, merchants }),
+  ...cohortsOf(courseBook(axis, merchants)),
   joinedBeforeMonths: 7,
   neverServed: 40,
   months: { from: '2026-06', through: '2026-10' },
@@ -83,7 +83,9 @@ describe('merchant cohorts', () => {
     expect(sentence).toHaveTextContent(
       '15 家商家在 2 个月份开始被服务；满 4 个月时 92% 仍在服务且有成交（观察到 12 家），50% 已跃迁；计入尚未跃迁的商家，到第 3 个月半数已跃迁。',
     );
-    expect(screen.getByText('未计入：7 家在2026年6月之前就已被服务、40 家从未被服务。')).toBeInTheDocument();
+    expect(screen.getByText(/^未计入/)).toHaveTextContent(
+      '未计入：7 家在2026年6月之前就已被服务、40 家从未被服务。',
+    );
   });
 
   it('shows retention by joining month, marks small samples, and says who had no row', async () => {
@@ -92,10 +94,53 @@ describe('merchant cohorts', () => {
     const june = within(table).getByRole('row', { name: /2026年6月/ });
     expect(june).toHaveTextContent(/12100100100100\s*92$/);
     const lost = within(june).getByText('92');
-    expect(lost).toHaveAttribute('data-tip', '2026年6月 · 第 4 月：91.7%（11/12 家）\n1 家当月没有数据');
+    expect(lost.closest('td')).toHaveAttribute(
+      'data-tip',
+      '2026年6月 · 第 4 月：91.7%（11/12 家）\n1 家当月没有数据',
+    );
     const september = within(table).getByRole('row', { name: /2026年9月/ });
-    expect(within(september).getAllByText('100')[0]).toHaveClass('cohorts-cell-small');
+    expect(within(september).getAllByText('100')[0]?.closest('td')).toHaveClass('cohorts-cell-small');
     expect(within(september).getByText('尚未观察到')).toBeInTheDocument();
+  });
+
+  it('opens every number to its merchants, under the same filters', async () => {
+    openCohorts('/programme/cohorts?region=northeast');
+    const table = await screen.findByRole('region', { name: '留存' });
+    const june = within(table).getByRole('row', { name: /2026年6月/ });
+    const address = (text: string) =>
+      within(june)
+        .getAllByText(text)
+        .map((one) => one.getAttribute('href'));
+    expect(address('12')).toEqual(['/merchants?region=northeast&joinedFrom=2026-06&joinedTo=2026-06']);
+    expect(address('92')).toEqual([
+      '/merchants?region=northeast&month=2026-10&joinedFrom=2026-06&joinedTo=2026-06&inService=yes&sold=yes',
+    ]);
+    await userEvent.click(screen.getByText('观察数'));
+    expect(address('12').at(-1)).toBe(
+      '/merchants?region=northeast&month=2026-10&joinedFrom=2026-06&joinedTo=2026-06',
+    );
+    // One tab stop per row, and arrows along it.
+    const cells = june.querySelectorAll<HTMLElement>('.cohorts-cell a');
+    expect([...cells].map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1, -1]);
+    cells[0]?.focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowLeft}');
+    expect(cells[1]).toHaveFocus();
+    expect(screen.getByRole('link', { name: '40 家从未被服务' })).toHaveAttribute(
+      'href',
+      '/merchants?region=northeast&everServed=no',
+    );
+    expect(screen.getByRole('link', { name: '7 家在2026年6月之前就已被服务' })).toHaveAttribute(
+      'href',
+      '/merchants?region=northeast&joinedTo=2026-05',
+    );
+    const times = screen.getByRole('grid', { name: '到跃迁的时间' });
+    const leapt = within(within(times).getByRole('row', { name: /2026年6月/ })).getByRole('link', {
+      name: '6',
+    });
+    expect(leapt).toHaveAttribute(
+      'href',
+      '/merchants?region=northeast&joinedFrom=2026-06&joinedTo=2026-06&leaptTo=2026-10',
+    );
   });
 
   it('keeps filters, cell values and the compared month in the address', async () => {

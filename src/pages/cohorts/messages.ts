@@ -75,7 +75,9 @@ export const useCohortsMessages = defineMessages('cohorts', {
     smallSampleTip: '少于 {{count}} 家商家，结论不稳',
     export: '导出',
 
-    leftOut: '未计入：{{list}}。',
+    openJoined: '{{cohort}}加入的商家 {{count}} 家，查看明细',
+    openCell: '{{cell}}，查看明细',
+    leftOut: '未计入：{list}。',
     leftBefore: '{{count}} 家在{{from}}之前就已被服务',
     leftAfter: '{{count}} 家在{{through}}之后才开始被服务',
     leftNever: '{{count}} 家从未被服务',
@@ -170,7 +172,12 @@ export const useCohortsMessages = defineMessages('cohorts', {
     smallSampleTip: 'Fewer than {{count}} merchants: not a firm finding',
     export: 'Export',
 
-    leftOut: 'Left out: {{list}}.',
+    openJoined: {
+      one: 'Show the {{count}} merchant of {{cohort}}',
+      other: 'Show the {{count}} merchants of {{cohort}}',
+    },
+    openCell: 'Show the merchants of {{cell}}',
+    leftOut: 'Left out: {list}.',
     leftBefore: {
       one: '{{count}} served since before {{from}}',
       other: '{{count}} served since before {{from}}',

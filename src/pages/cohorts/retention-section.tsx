@@ -2,7 +2,7 @@ import type { CohortsView as CohortsFound } from '../../contract/programme.ts';
 import { Section } from '../../ui/blocks/section.tsx';
 import { Segmented } from '../../ui/blocks/segmented.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
-import { CELL_VALUES, type CohortsView } from './cohorts-address.ts';
+import { CELL_VALUES, type CohortsView, queryOf } from './cohorts-address.ts';
 import { HeatTable } from './heat-table.tsx';
 import { useCohortsMessages } from './messages.ts';
 import { quotedPoint, SMALL_SAMPLE } from './small-sample.ts';
@@ -47,6 +47,7 @@ export function RetentionSection({ cohorts, view, onChange }: RetentionSectionPr
     >
       <HeatTable
         cohorts={cohorts}
+        view={queryOf(view)}
         show={show}
         chosen={view.cohort ?? null}
         onChoose={(month) => {

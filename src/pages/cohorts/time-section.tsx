@@ -8,16 +8,19 @@ import { Missing } from '../../ui/format/missing.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { csvOf, downloadText } from '../../ui/table/table-csv.ts';
+import { type CohortsView, queryOf } from './cohorts-address.ts';
 import { useCohortsMessages } from './messages.ts';
 import { SMALL_SAMPLE } from './small-sample.ts';
 import { useTimeColumns } from './use-time-columns.tsx';
 
 /** How long a leap takes: among those that leapt, and allowing for those that have not yet. */
-export function TimeSection({ cohorts }: { cohorts: CohortsFound }) {
+export function TimeSection({ cohorts, view }: { cohorts: CohortsFound; view: CohortsView }) {
   const t = useCohortsMessages();
   const formats = useFormats();
-  const columns = useTimeColumns(cohorts.byMonth.some(({ merchants }) => merchants < SMALL_SAMPLE));
   const { all, byMonth, months } = cohorts;
+  const query = useMemo(() => queryOf(view), [view]);
+  const anySmall = byMonth.some(({ merchants }) => merchants < SMALL_SAMPLE);
+  const columns = useTimeColumns(anySmall, query, months?.through);
   const { leapt, quartiles, medianOfAllMonths } = all.timeToLeap;
   const rows = useMemo(() => [...byMonth].reverse(), [byMonth]);
   const shown = (value: number | null | undefined, reason: string): ReactNode =>

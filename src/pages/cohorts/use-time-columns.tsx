@@ -1,15 +1,18 @@
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import type { CohortsView as CohortsFound } from '../../contract/programme.ts';
 import { StateTag } from '../../ui/blocks/state-tag.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import type { DataColumn } from '../../ui/table/data-column.ts';
+import type { CohortsQuery } from './cohorts-address.ts';
+import { joinedIn, merchantRows } from './merchant-rows.ts';
 import { useCohortsMessages } from './messages.ts';
 import { SMALL_SAMPLE } from './small-sample.ts';
 
 type Cohort = CohortsFound['all'];
 
 /** `anySmall`: some cohort is too small for a firm finding; without one the column that says so would be empty. */
-export function useTimeColumns(anySmall: boolean) {
+export function useTimeColumns(anySmall: boolean, view: CohortsQuery, through: string | undefined) {
   const t = useCohortsMessages();
   const f = useFormats();
   return useMemo<DataColumn<Cohort>[]>(() => {
@@ -60,7 +63,9 @@ export function useTimeColumns(anySmall: boolean) {
         width: 110,
         sortable: true,
         value: (row) => row.merchants,
-        cell: (row) => f.number(row.merchants),
+        cell: (row) => (
+          <Opened to={row.month && merchantRows(view, joinedIn(row.month))}>{f.number(row.merchants)}</Opened>
+        ),
       },
       ...(anySmall ? [small] : []),
       {
@@ -70,7 +75,18 @@ export function useTimeColumns(anySmall: boolean) {
         width: 110,
         sortable: true,
         value: (row) => row.timeToLeap.leapt,
-        cell: (row) => f.number(row.timeToLeap.leapt),
+        cell: (row) => (
+          <Opened
+            to={
+              row.month &&
+              through &&
+              row.timeToLeap.leapt > 0 &&
+              merchantRows(view, { ...joinedIn(row.month), leaptTo: through })
+            }
+          >
+            {f.number(row.timeToLeap.leapt)}
+          </Opened>
+        ),
       },
       {
         id: 'share',
@@ -105,5 +121,10 @@ export function useTimeColumns(anySmall: boolean) {
         missing: () => t('kmNone'),
       },
     ];
-  }, [t, f, anySmall]);
+  }, [t, f, anySmall, view, through]);
+}
+
+/** A number that leads to its rows, where it has some. */
+function Opened({ to, children }: { to: string | false | null | undefined; children: string }) {
+  return to ? <Link to={to}>{children}</Link> : children;
 }

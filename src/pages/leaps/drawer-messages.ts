@@ -52,7 +52,7 @@ export const useLeapDrawerMessages = defineMessages('leapDrawer', {
     'basis.operated_sessions': '多家符合条件，归操盘场次最多的一家。',
     'basis.decision': '由人工裁定。',
     'basis.tied': '多家符合条件且操盘场次相同，需要人工裁定。',
-    'basis.sessions_unknown': '多家符合条件，操盘场次没有数据，需要人工裁定。',
+    'basis.sessions_unknown': '多家符合条件，有服务商没有上报操盘场次，无法比较，需要补报或人工裁定。',
     'basis.decision_required': '多家符合条件，按规则需要人工裁定。',
     candidate: '候选服务商',
     covered: '覆盖天数',
@@ -60,6 +60,7 @@ export const useLeapDrawerMessages = defineMessages('leapDrawer', {
     owner: '归属方',
     otherProvider: '另一家服务商',
     sessionsUnknown: '没有上报操盘场次',
+    sessionsNotShown: '另一家服务商的场次不在您可见的范围内',
     decision: '{{by}} 于 {{at}} 裁定：{{reason}}',
     'how.attribution':
       '主服务关系，在达标月份之前开始，覆盖达标月份天数 ≥ {{share}} 的服务商才可成为归属方；每次跃迁只有一个归属方。',
@@ -146,7 +147,7 @@ export const useLeapDrawerMessages = defineMessages('leapDrawer', {
     'basis.decision': 'Decided by a person.',
     'basis.tied': 'Several meet the conditions with equal operated sessions: a person must decide.',
     'basis.sessions_unknown':
-      'Several meet the conditions and operated sessions are not known: a person must decide.',
+      'Several meet the conditions, and one of them has not reported its operated sessions: report them, or a person must decide.',
     'basis.decision_required': 'Several meet the conditions: by the rules a person must decide.',
     candidate: 'Candidate',
     covered: 'Days covered',
@@ -154,6 +155,7 @@ export const useLeapDrawerMessages = defineMessages('leapDrawer', {
     owner: 'Owner',
     otherProvider: 'Another provider',
     sessionsUnknown: 'Operated sessions were not reported',
+    sessionsNotShown: 'Sessions of another provider are not for you to see',
     decision: '{{by}} decided on {{at}}: {{reason}}',
     'how.attribution':
       'An owner has a primary relation that began before the months held and covers at least {{share}} of their days; every leap has one owner.',

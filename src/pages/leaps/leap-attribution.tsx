@@ -46,7 +46,7 @@ export function AttributionPart({ leap, coveredShare }: { leap: LeapDetail; cove
               <td className="leap-end wm-num">{f.percent(one.coveredShare, 0)}</td>
               <td className="leap-end wm-num">
                 {one.operatedSessions === null ? (
-                  <Missing reason={t('sessionsUnknown')} />
+                  <Missing reason={t(one.provider ? 'sessionsUnknown' : 'sessionsNotShown')} />
                 ) : (
                   f.number(one.operatedSessions)
                 )}

@@ -64,7 +64,7 @@ const disputed: Leap = {
   held: { months: 3, of: 3 },
   monthsToGo: null,
   neededYuan: null,
-  missing: [{ kind: 'decision' }],
+  missing: [{ kind: 'decision', because: 'tied' }],
   lapse: { state: 'pending', below: 1, of: 3 },
 };
 

@@ -9,14 +9,12 @@ import { useMerchantsMessages } from './messages.ts';
 export interface FiguresSentenceProps {
   figures: MerchantFigures;
   against: Against;
-  /** Band codes, for the link to merchants that have a month. */
-  bands: readonly string[];
   /** Address of the rows under these conditions besides the page's own. */
   rowsTo: (conditions: MerchantFilterInput) => string;
 }
 
 /** How many sold, how many of them are served, and whether service shows in their growth. */
-export function FiguresSentence({ figures, against, bands, rowsTo }: FiguresSentenceProps) {
+export function FiguresSentence({ figures, against, rowsTo }: FiguresSentenceProps) {
   const t = useMerchantsMessages();
   const f = useFormats();
   const { penetration, served, unserved, multiple } = figures;
@@ -34,9 +32,8 @@ export function FiguresSentence({ figures, against, bands, rowsTo }: FiguresSent
     <FindingSentence
       text={`${clauses.join('')}${t('findingEnd')}`}
       parts={{
-        // No filter knows “sold”: rows with a month include those that sold nothing.
-        active: <JumpLink to="penetration">{f.number(penetration.active)}</JumpLink>,
-        served: <Link to={rowsTo({ band: [...bands], served: 'yes' })}>{f.number(penetration.served)}</Link>,
+        active: <Link to={rowsTo({ sold: ['yes'] })}>{f.number(penetration.active)}</Link>,
+        served: <Link to={rowsTo({ sold: ['yes'], served: 'yes' })}>{f.number(penetration.served)}</Link>,
         share: <JumpLink to="penetration">{f.percent(penetration.share ?? 0)}</JumpLink>,
         multiple: <JumpLink to="growth">{f.number(multiple.ofGrowth ?? 0, 1)}</JumpLink>,
         servedGrowth: <JumpLink to="growth">{change(served.growth)}</JumpLink>,

@@ -19,7 +19,7 @@ export function FiguresView({ stale, onAgainstChange, ...sentence }: FiguresView
       <FiguresSentence {...sentence} />
       {figures.month !== null && (
         <div className="merchants-pair">
-          <PenetrationSection figures={figures} />
+          <PenetrationSection figures={figures} rowsTo={sentence.rowsTo} />
           <GrowthSection figures={figures} against={against} onAgainstChange={onAgainstChange} />
         </div>
       )}

@@ -55,6 +55,7 @@ const merchant: MerchantDetail = {
       role: 'primary',
       startedOn: '2026-06-01',
       endedOn: null,
+      operatedSessions: 24,
       leapId: '41',
       leap: 'counted',
     },

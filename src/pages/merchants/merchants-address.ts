@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { getMerchantFigures } from '../../contract/merchant-figures.ts';
-import { merchantFilter, merchantSort } from '../../contract/merchants.ts';
+import { merchantFilter, merchantSort, NEVER_JOINED } from '../../contract/merchants.ts';
 import { readableSearch } from '../../ui/address/readable-search.ts';
 
 /** Every filter as the URL writes it; lists are lists. */
@@ -81,6 +81,21 @@ export function withFilter<K extends keyof MerchantFilterInput>(
   delete rest[key];
   const empty = value === undefined || value.length === 0;
   return empty ? rest : { ...rest, [key]: value };
+}
+
+/** The month, or never, that a control can show; null: none or a longer time. */
+export function joinedChoice({ joinedFrom, joinedTo, everServed }: MerchantFilterInput): string | null {
+  if (joinedFrom === undefined && joinedTo === undefined) return everServed === 'no' ? NEVER_JOINED : null;
+  return joinedFrom === joinedTo && everServed !== 'no' ? (joinedFrom ?? null) : null;
+}
+
+/** With the one month in which merchants were first served, or never; null asks for neither. */
+export function withJoined(filter: MerchantFilterInput, choice: string | null): MerchantFilterInput {
+  const { joinedFrom: _, joinedTo: __, everServed: ___, ...rest } = filter;
+  if (choice === null) return rest;
+  return choice === NEVER_JOINED
+    ? { ...rest, everServed: 'no' }
+    : { ...rest, joinedFrom: choice, joinedTo: choice };
 }
 
 /** The part of the filter that the figures of served and unserved merchants can be asked for. */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { NEVER_JOINED } from '../../contract/merchants.ts';
 import { REGION_CODES } from '../../domain/geography/regions.ts';
 import { LEAP_STATES } from '../../domain/leap/leap-state.ts';
 import { MERCHANT_KINDS } from '../../domain/merchant/merchant.ts';
@@ -8,12 +9,15 @@ import { SearchBox } from '../../ui/blocks/search-box.tsx';
 import { MultiSelectMenu, SelectMenu, type SelectOption } from '../../ui/blocks/select-menu.tsx';
 import {
   clearedFilter,
+  joinedChoice,
   type ListFilterKey,
   type MerchantFilterInput,
   withFilter,
+  withJoined,
 } from './merchants-address.ts';
 import { useMerchantsMessages } from './messages.ts';
 import { type FilterLabel, useFilterLabel } from './use-filter-label.ts';
+import { useServiceConditions } from './use-service-conditions.ts';
 
 export interface MerchantsFiltersProps {
   filter: MerchantFilterInput;
@@ -24,13 +28,15 @@ export interface MerchantsFiltersProps {
 }
 
 /** In the order of the controls; `provider` came with a link and has none. */
-const LIST_KEYS = ['region', 'city', 'industry', 'kind', 'band', 'leap', 'provider'] as const;
+const LIST_KEYS = ['region', 'city', 'industry', 'kind', 'band', 'sold', 'leap', 'provider'] as const;
 
 /** Everything that narrows the rows, above the rows, with the counts each choice would leave. */
 export function MerchantsFilters({ filter, onChange, bands, own }: MerchantsFiltersProps) {
   const t = useMerchantsMessages();
   const facets = useQuery(merchantFacetsQuery(filter)).data;
   const label = useFilterLabel(facets, bands);
+  const service = useServiceConditions(filter);
+  const joined = joinedChoice(filter);
 
   const menu = (key: Exclude<ListFilterKey, 'provider'>, order?: readonly string[]) => (
     <MultiSelectMenu
@@ -51,7 +57,14 @@ export function MerchantsFilters({ filter, onChange, bands, own }: MerchantsFilt
           shortcut
         />
       }
-      active={activeFilters(filter, onChange, label, t)}
+      active={[
+        ...activeFilters(filter, onChange, label, t),
+        ...service.map(({ key, label: name, without }) => ({
+          key,
+          label: name,
+          onRemove: () => onChange(without),
+        })),
+      ]}
       onReset={() => onChange(clearedFilter(filter))}
     >
       {menu('region', REGION_CODES)}
@@ -59,6 +72,7 @@ export function MerchantsFilters({ filter, onChange, bands, own }: MerchantsFilt
       {menu('industry')}
       {menu('kind', [...MERCHANT_KINDS, 'unknown'])}
       {menu('band', [...bands.map(({ code }) => code).toReversed(), 'none'])}
+      {menu('sold', ['yes', 'no', 'unknown'])}
       {!own && (
         <SelectMenu
           label={t('served')}
@@ -72,6 +86,19 @@ export function MerchantsFilters({ filter, onChange, bands, own }: MerchantsFilt
         />
       )}
       {menu('leap', LEAP_STATES)}
+      <SelectMenu
+        label={t('joined')}
+        allowClear
+        emptyLabel={t('servedAny')}
+        value={joined}
+        options={optionsOf(
+          facets?.joined,
+          joined === null ? [] : [joined],
+          (value) => label('joined', value),
+          [...joiningMonths(facets?.joined)],
+        )}
+        onChange={(value) => onChange(withJoined(filter, value))}
+      />
     </FilterBar>
   );
 }
@@ -109,6 +136,12 @@ function activeFilters(
     ];
   });
   return [...lists, ...single];
+}
+
+/** The latest first, never last. */
+function joiningMonths(facets: readonly { value: string }[] | undefined): string[] {
+  const months = (facets ?? []).map(({ value }) => value).filter((value) => value !== NEVER_JOINED);
+  return [...months.sort().reverse(), NEVER_JOINED];
 }
 
 /** A chosen value stays in the list even when nothing has it: what narrows the rows must be visible and removable. */

@@ -61,8 +61,10 @@ const facets: MerchantFacets = {
   industry: [count('服饰', 2)],
   kind: [count('belt', 1), count('unknown', 1)],
   band: [count('B2', 1), count('none', 1)],
+  sold: [count('yes', 1), count('unknown', 1)],
   served: [count('yes', 1), count('no', 1)],
   leap: [count('counted', 1)],
+  joined: [count('2026-06', 1), count('never', 1)],
 };
 const figures: MerchantFigures = {
   month: '2026-10',
@@ -160,7 +162,17 @@ describe('the platform', () => {
     );
     expect(within(sentence).getByRole('link', { name: '1,024' })).toHaveAttribute(
       'href',
-      '/merchants?region=northeast&band=B0,B1,B2,B3,B4,B5,B6&served=yes',
+      '/merchants?region=northeast&sold=yes&served=yes',
+    );
+    expect(within(sentence).getByRole('link', { name: '4,812' })).toHaveAttribute(
+      'href',
+      '/merchants?region=northeast&sold=yes',
+    );
+    // Numerator and denominator of either month open to theirs.
+    const penetration = document.getElementById('penetration')!;
+    expect(within(penetration).getByRole('link', { name: /2025年10月成交商家 4,200 家/ })).toHaveAttribute(
+      'href',
+      '/merchants?month=2025-10&region=northeast&sold=yes',
     );
     expect(lastQuery('/api/merchant-figures')?.toString()).toBe('region=northeast&against=last_year');
   });
@@ -247,6 +259,27 @@ describe('the platform', () => {
     );
     await userEvent.click(screen.getAllByRole('button', { name: '清空筛选' })[0]!);
     await waitFor(() => expect(router.state.location.search).toBe('?month=2026-09'));
+  });
+
+  it('shows what a link of another page asked for, and takes it back', async () => {
+    const router = open(
+      '/merchants?month=2026-09&sold=yes&inService=yes&joinedFrom=2026-05&joinedTo=2026-06&leaptTo=2026-08',
+    );
+    await row('云杉女装工厂店');
+    expect(lastQuery('/api/merchants')?.get('inService')).toBe('yes');
+    for (const name of ['当月服务：曾在服务', '首次跃迁：2026年8月及以前'])
+      expect(screen.getByRole('button', { name: `移除${name}` })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '移除首次服务：2026年5月至2026年6月' }));
+    await waitFor(() =>
+      expect(router.state.location.search).toBe('?month=2026-09&sold=yes&inService=yes&leaptTo=2026-08'),
+    );
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '首次服务' }), '2026年6月 (1)');
+    await waitFor(() =>
+      expect(router.state.location.search).toContain('joinedFrom=2026-06&joinedTo=2026-06'),
+    );
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '首次服务' }), '从未被服务 (1)');
+    await waitFor(() => expect(router.state.location.search).toContain('everServed=no'));
+    expect(router.state.location.search).not.toContain('joined');
   });
 
   it('says when nothing matches and when nothing is there', async () => {

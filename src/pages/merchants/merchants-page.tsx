@@ -25,6 +25,7 @@ import { UnreadableParameters } from '../../ui/blocks/unreadable-parameters.tsx'
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { FiguresView } from './figures-view.tsx';
+import { LinkConditions } from './link-conditions.tsx';
 import { nameOf, useMerchantWords } from './merchant-words.ts';
 import {
   clearedFilter,
@@ -41,7 +42,6 @@ import { MerchantsEmpty } from './merchants-empty.tsx';
 import { MerchantsFilters } from './merchants-filters.tsx';
 import { useMerchantsMessages } from './messages.ts';
 import { OwnSentence } from './own-sentence.tsx';
-import { ProviderConditions } from './provider-conditions.tsx';
 import { useMerchantsAddress } from './use-merchants-address.ts';
 import './merchants.css';
 
@@ -133,7 +133,6 @@ export function Component() {
             figures={figures.data}
             stale={figures.isPlaceholderData}
             against={against}
-            bands={bands.map(({ code }) => code)}
             rowsTo={rowsTo}
             onAgainstChange={(chosen) => change({ against: chosen })}
           />
@@ -153,7 +152,7 @@ export function Component() {
       {own && ownFacets.data && <OwnSentence month={month} facets={ownFacets.data} rowsTo={rowsTo} />}
       <UnreadableParameters parameters={address.ignored} onClear={() => change({})} />
       <MerchantsFilters filter={filter} onChange={onFilter} bands={bands} own={own} />
-      <ProviderConditions filter={filter} rows={rows} onChange={onFilter} />
+      <LinkConditions filter={filter} rows={rows} onChange={onFilter} />
       <DataTable
         id={own ? 'own-merchants' : 'merchants'}
         label={t('tableLabel')}

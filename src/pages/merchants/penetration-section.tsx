@@ -1,12 +1,21 @@
+import { Link } from 'react-router';
 import type { MerchantFigures } from '../../contract/merchant-figures.ts';
 import type { MetricDefinition } from '../../ui/blocks/definition-popover.tsx';
+import { fillMarkers } from '../../ui/blocks/finding-sentence.tsx';
 import { Section } from '../../ui/blocks/section.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
+import type { MerchantFilterInput } from './merchants-address.ts';
 import { useMerchantsMessages } from './messages.ts';
 import { ShareBar } from './share-bar.tsx';
 
+interface PenetrationSectionProps {
+  figures: MerchantFigures;
+  /** Address of the rows under these conditions besides the page's own. */
+  rowsTo: (conditions: MerchantFilterInput) => string;
+}
+
 /** Served among selling merchants, now and in the month compared with, beside the one figure that was published. */
-export function PenetrationSection({ figures }: { figures: MerchantFigures }) {
+export function PenetrationSection({ figures, rowsTo }: PenetrationSectionProps) {
   const t = useMerchantsMessages();
   const f = useFormats();
   const { penetration, penetrationBefore: before, publishedPenetration: benchmark, month, against } = figures;
@@ -35,14 +44,31 @@ export function PenetrationSection({ figures }: { figures: MerchantFigures }) {
             before: percent(before.share),
             month: f.period(against),
           });
-  const row = (label: string, { share, served, active }: typeof penetration, current: boolean) => (
+  const row = (of: string, { share, served, active }: typeof penetration, current: boolean) => (
     <ShareBar
-      label={label}
+      label={f.period(of)}
       share={share}
       low={0}
       high={top}
       text={share === null ? null : percent(share)}
-      detail={t('penetrationOf', { served, active })}
+      detail={fillMarkers(t('penetrationOf'), {
+        served: (
+          <Link
+            to={rowsTo({ month: of, sold: ['yes'], served: 'yes' })}
+            aria-label={t('servedRows', { of: f.period(of), count: served })}
+          >
+            {f.number(served)}
+          </Link>
+        ),
+        active: (
+          <Link
+            to={rowsTo({ month: of, sold: ['yes'] })}
+            aria-label={t('activeRows', { of: f.period(of), count: active })}
+          >
+            {f.number(active)}
+          </Link>
+        ),
+      })}
       missing={t('penetrationNone')}
       mark={benchmark}
       tone={current ? 'accent' : 'muted'}
@@ -51,8 +77,8 @@ export function PenetrationSection({ figures }: { figures: MerchantFigures }) {
   return (
     <Section id="penetration" title={title} definition={definition}>
       <div className="merchants-bars">
-        {row(month === null ? '' : f.period(month), penetration, true)}
-        {against !== null && row(f.period(against), before, false)}
+        {month !== null && row(month, penetration, true)}
+        {against !== null && row(against, before, false)}
       </div>
       <p className="merchants-mark-note wm-meta">
         <span className="merchants-mark-key" aria-hidden="true" />

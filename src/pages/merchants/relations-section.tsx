@@ -43,7 +43,7 @@ function Relation({ relation, leap }: { relation: ServiceRelation; leap: LeapDet
   const words = useMerchantWords();
   const roles = useLeapWords();
   const f = useFormats();
-  const { provider, role, startedOn, endedOn, leapId } = relation;
+  const { provider, role, startedOn, endedOn, operatedSessions, leapId } = relation;
   return (
     <li className="merchant-relation">
       <div className="merchant-relation-head">
@@ -57,6 +57,9 @@ function Relation({ relation, leap }: { relation: ServiceRelation; leap: LeapDet
           {endedOn === null
             ? t('relationSince', { date: f.date(startedOn) })
             : t('relationFromTo', { from: f.date(startedOn), to: f.date(endedOn) })}
+        </span>
+        <span className="wm-meta wm-num">
+          {operatedSessions === null ? t('sessionsUnknown') : t('sessions', { count: operatedSessions })}
         </span>
       </div>
       {relation.leap === null ? (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Missing } from '../../ui/format/missing.tsx';
 
 export interface ShareBarProps {
@@ -7,7 +8,7 @@ export interface ShareBarProps {
   low: number;
   high: number;
   text: string | null;
-  detail: string;
+  detail: ReactNode;
   /** Why there is no share. */
   missing: string;
   /** A share to compare with, drawn as a line. */

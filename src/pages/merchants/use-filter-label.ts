@@ -1,4 +1,4 @@
-import type { MerchantFacets } from '../../contract/merchants.ts';
+import { type MerchantFacets, NEVER_JOINED } from '../../contract/merchants.ts';
 import { regionName } from '../../domain/geography/regions.ts';
 import { LEAP_STATES } from '../../domain/leap/leap-state.ts';
 import { LEAP_STATE_WORDS } from '../../domain/leap/leap-state-names.ts';
@@ -9,7 +9,7 @@ import { useMerchantWords } from './merchant-words.ts';
 import type { MerchantFilterInput } from './merchants-address.ts';
 import { useMerchantsMessages } from './messages.ts';
 
-export type FilterLabel = (key: keyof MerchantFilterInput, value: string) => string;
+export type FilterLabel = (key: keyof MerchantFilterInput | 'joined', value: string) => string;
 
 /** What a value of a filter is called; one that nothing knows is called what it is. */
 export function useFilterLabel(
@@ -36,6 +36,12 @@ export function useFilterLabel(
         const range = bandRange(value, bands, formats);
         return range ? `${value}  ${range}` : value;
       }
+      case 'industry':
+        return value === 'none' ? t('industryNone') : value;
+      case 'sold':
+        return value === 'yes' || value === 'no' || value === 'unknown' ? t(`sold.${value}`) : value;
+      case 'joined':
+        return value === NEVER_JOINED ? t('joinedNever') : formats.period(value);
       case 'served':
         return value === 'yes' || value === 'no' ? t(`served.${value}`) : value;
       case 'leap': {

@@ -213,7 +213,7 @@ describe('directory', () => {
     const router = openDirectory('/providers?region=east_china');
     await row('海棠传媒');
     const status = screen.getByText(/符合条件的有 2 家/).closest('p')!;
-    expect(status).toHaveTextContent('符合条件的有 2 家:核心 1、未评级 1。');
+    expect(status).toHaveTextContent('符合条件的有 2 家：核心 1、未评级 1。');
     await userEvent.click(within(status).getAllByRole('link')[0]!);
     expect(router.state.location.search).toBe('?tier=core&region=east_china');
   });
@@ -267,12 +267,12 @@ describe('directory', () => {
     );
     await row('海棠传媒');
     const chips = screen.getByRole('list', { name: '地址中的其他条件' });
-    expect(within(chips).getByRole('button', { name: '移除省份:浙江' })).toBeInTheDocument();
-    expect(within(chips).getByRole('button', { name: '移除上期层级:优质' })).toBeInTheDocument();
-    expect(within(chips).getByRole('button', { name: /移除规模:.*GMV ≥ ¥1亿/ })).toBeInTheDocument();
-    const unknown = within(chips).getByRole('button', { name: '移除层级:platinum' });
+    expect(within(chips).getByRole('button', { name: '移除省份：浙江' })).toBeInTheDocument();
+    expect(within(chips).getByRole('button', { name: '移除上期层级：优质' })).toBeInTheDocument();
+    expect(within(chips).getByRole('button', { name: /移除规模：.*GMV ≥ ¥1亿/ })).toBeInTheDocument();
+    const unknown = within(chips).getByRole('button', { name: '移除层级：platinum' });
     expect(unknown).toHaveAttribute('data-tip', expect.stringContaining('没有「platinum」'));
-    expect(within(chips).getByRole('button', { name: '移除无法识别:minTotal=abc' })).toBeInTheDocument();
+    expect(within(chips).getByRole('button', { name: '移除无法识别：minTotal=abc' })).toBeInTheDocument();
     await userEvent.click(unknown);
     expect(router.state.location.search).toBe(
       '?previousTier=quality&province=330000&measureFrom=gmv_t12m:100000000',
@@ -300,7 +300,7 @@ describe('directory', () => {
     openDirectory('/providers?sort=-capability:charm');
     await row('海棠传媒');
     expect(lastQuery('/api/providers')?.get('sort')).toBe('-total');
-    expect(screen.getByRole('button', { name: '移除无法识别:sort=-capability:charm' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: '移除无法识别：sort=-capability:charm' })).toBeInTheDocument();
   });
 
   it('compares what is ticked', async () => {
@@ -370,7 +370,7 @@ describe('directory', () => {
     });
     openDirectory();
     await row('松岭选品');
-    expect(screen.getByText('还没有已发布的评估,因此没有层级和总分。')).toBeInTheDocument();
+    expect(await screen.findByText('还没有已发布的评估，因此没有层级和总分。')).toBeInTheDocument();
   });
 
   it('shows a failure with what to do and its id', async () => {

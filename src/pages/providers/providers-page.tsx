@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import type { DirectoryRow } from '../../contract/providers.ts';
 import { regionName } from '../../domain/geography/regions.ts';
 import { downloadFile } from '../../queries/download-file.ts';
@@ -10,7 +10,6 @@ import { useViewedModel } from '../../queries/use-viewed-model.ts';
 import { useScopeText } from '../../ui/access/use-scope-text.ts';
 import { Button, ButtonLink } from '../../ui/blocks/button.tsx';
 import { DownloadButton } from '../../ui/blocks/download-button.tsx';
-import { Notice } from '../../ui/blocks/notice.tsx';
 import { Page } from '../../ui/blocks/page.tsx';
 import { PageHeader } from '../../ui/blocks/page-header.tsx';
 import { ScopePickers } from '../../ui/blocks/scope-pickers.tsx';
@@ -38,6 +37,11 @@ import { useDirectoryAddress } from './use-directory-address.ts';
 import { useDirectoryRows } from './use-directory-rows.ts';
 import { DIRECTORY_TABLE, useShownColumns } from './use-shown-columns.ts';
 import './providers.css';
+
+// Said before the first assessment is published; after that the first view goes without.
+const Notice = lazy(() =>
+  import('../../ui/blocks/notice.tsx').then((module) => ({ default: module.Notice })),
+);
 
 const rowKey = (row: DirectoryRow) => row.id;
 
@@ -109,16 +113,18 @@ export function Component() {
         }
       />
       {query.isSuccess && stamp === null && total > 0 && (
-        <Notice
-          tone="info"
-          action={
-            <ButtonLink size="small" to="/assessments">
-              {t('unpublishedAction')}
-            </ButtonLink>
-          }
-        >
-          {t(filter.period === undefined ? 'unpublished' : 'unpublishedPeriod')}
-        </Notice>
+        <Suspense>
+          <Notice
+            tone="info"
+            action={
+              <ButtonLink size="small" to="/assessments">
+                {t('unpublishedAction')}
+              </ButtonLink>
+            }
+          >
+            {t(filter.period === undefined ? 'unpublished' : 'unpublishedPeriod')}
+          </Notice>
+        </Suspense>
       )}
       <DirectoryFilters
         filter={filter}

@@ -11,6 +11,7 @@ const shapes = {
   assessments: <path d="M5 3.5h10v13H5zM7.5 7.5h5M7.5 10.5h2M11 12.7l1.2 1.2 2.2-2.6" />,
   appeals: <path d="M5 17V4h10l-2.2 3.5L15 11H5" />,
   compare: <path d="M7 4 3.5 7.5 7 11M3.5 7.5h9M13 9l3.5 3.5L13 16m3.5-3.5h-9" />,
+  bell: <path d="M5.5 14V9a4.5 4.5 0 0 1 9 0v5l1.5 1.5H4zM8.3 17.5h3.4M10 4.5V3" />,
   search: <path d="M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4" />,
   close: <path d="m5 5 10 10M15 5 5 15" />,
   check: <path d="m4.5 10.5 3.7 3.7 7.3-8" />,
@@ -59,6 +60,7 @@ const shapes = {
   ),
   user: <path d="M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4.5 16.5c.6-3 2.7-4.5 5.5-4.5s4.9 1.5 5.5 4.5" />,
   file: <path d="M5.5 3.5h6l3 3v10h-9zM11.5 3.5v3h3" />,
+  send: <path d="M16.5 3.5 8.7 11.3M16.5 3.5 11.6 16.5l-2.9-5.2L3.5 8.4z" />,
   sort: <path d="M6.5 4.5v11m0 0L4 13m2.5 2.5L9 13M13.5 15.5v-11m0 0L11 7m2.5-2.5L16 7" />,
 } satisfies Record<string, ReactNode>;
 
