@@ -59,6 +59,8 @@ export interface AppContext {
   /** Those that were kept, for verifying the log. */
   keptAuditHeads?(): Promise<AuditHead[]>;
   mode: 'server' | 'demo';
+  /** Webhooks may lead into a private network and, on this machine, go without encryption; no when left out. */
+  allowsPrivateWebhooks?: boolean;
   version: string;
   limits: { fileBytes: number; rows: number };
   log(entry: { level: 'info' | 'error'; message: string; requestId?: string; cause?: unknown }): void;

@@ -1,4 +1,5 @@
 import { accountHandlers } from './handlers/accounts.ts';
+import { alertHandlers } from './handlers/alerts.ts';
 import { appealHandlers } from './handlers/appeals.ts';
 import { assessmentHandlers } from './handlers/assessments.ts';
 import { auditHandlers } from './handlers/audit.ts';
@@ -16,6 +17,7 @@ import { scorecardHandlers } from './handlers/scorecards.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
 import { targetHandlers } from './handlers/targets.ts';
+import { webhookHandlers } from './handlers/webhooks.ts';
 import type { Handlers } from './http/handler.ts';
 
 /** One handler per route; leaving one out does not compile. */
@@ -38,4 +40,6 @@ export const handlers: Handlers = {
   ...merchantHandlers,
   ...programmeHandlers,
   ...targetHandlers,
+  ...alertHandlers,
+  ...webhookHandlers,
 };

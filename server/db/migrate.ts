@@ -9,6 +9,8 @@ import * as appeals from './migrations/0006-appeals.ts';
 import * as merchants from './migrations/0007-merchants.ts';
 import * as leaps from './migrations/0008-leaps.ts';
 import * as targets from './migrations/0009-targets.ts';
+import * as alerts from './migrations/0010-alerts.ts';
+import * as webhooks from './migrations/0011-webhooks.ts';
 import type { Database } from './schema.ts';
 
 /** In file order, never edited after release: a change is a new file. */
@@ -22,6 +24,8 @@ const migrations = {
   '0007-merchants': merchants,
   '0008-leaps': leaps,
   '0009-targets': targets,
+  '0010-alerts': alerts,
+  '0011-webhooks': webhooks,
 };
 
 /** The database was made by another program: its tables are not the ones this one would find. */

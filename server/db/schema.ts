@@ -3,11 +3,17 @@ import type { AppealCorrection, AppealSnapshot } from '../../src/contract/appeal
 import type { ColumnMapping, ImportRecord } from '../../src/contract/imports.ts';
 import type { ProgrammeContent } from '../../src/contract/programme-settings.ts';
 import type { TargetTerms } from '../../src/contract/targets.ts';
+import type { AlertData } from '../../src/domain/alert/alert.ts';
+import type { AlertKind, AlertResolution } from '../../src/domain/alert/alert-kind.ts';
 import type { PeerGoalpostSnapshot } from '../../src/domain/grading/peer-goalposts.ts';
 import type { LeapState } from '../../src/domain/leap/leap-state.ts';
 import type { CapabilityModel, LocalizedText } from '../../src/domain/model/capability-model.ts';
 import type { Curve } from '../../src/domain/target/curve.ts';
 import type { TargetLevel, TargetMeasure } from '../../src/domain/target/measure.ts';
+import type { DeliveryProblem } from '../../src/domain/webhook/delivery-problem.ts';
+import type { DeliveryState } from '../../src/domain/webhook/retry-schedule.ts';
+import type { WebhookFormat, WebhookLanguage } from '../../src/domain/webhook/webhook-format.ts';
+import type { WebhookMessage } from '../../src/domain/webhook/webhook-message.ts';
 import type { AssessmentSummary } from '../assess/assessment-summary.ts';
 import type { PeerStatistics } from '../assess/peer-statistics.ts';
 import type { CohortFigures } from '../handlers/overview/cohort-figures.ts';
@@ -50,6 +56,7 @@ export interface Database {
   leapOutcome: LeapOutcomeTable;
   leapDecision: LeapDecisionTable;
   providerMonth: ProviderMonthTable;
+  merchantCourse: MerchantCourseTable;
   assessment: AssessmentTable;
   assessmentResult: AssessmentResultTable;
   assessmentEvidence: AssessmentEvidenceTable;
@@ -112,6 +119,11 @@ export interface Database {
   auditHead: { seq: number; hash: string };
   target: TargetTable;
   targetChange: TargetChangeTable;
+  alert: AlertTable;
+  /** What somebody has read; nobody else is told. */
+  alertRead: { accountId: string; alertId: number; readAt: Timestamp };
+  webhook: WebhookTable;
+  webhookDelivery: WebhookDeliveryTable;
   appeal: AppealTable;
   /** What each side did and wrote, in order; rows are only ever added. */
   appealEvent: {
@@ -279,6 +291,8 @@ export interface ServiceRelationTable {
   startedOn: DateColumn;
   /** NULL: goes on. */
   endedOn: DateColumn | null;
+  /** Sessions operated for the merchant under it, a count; NULL: not known, which is not 0. */
+  operatedSessions: number | null;
 }
 
 /** Amounts in yuan; NULL = not known. A month without a row is a gap, not a zero. */
@@ -317,6 +331,54 @@ export interface TargetTable {
   updatedAt: Timestamp;
 }
 
+/** `url` and `secret` are read by the host that sends, and by no database role of a person. */
+export interface WebhookTable {
+  id: GeneratedAlways<number>;
+  publicId: string;
+  name: string;
+  url: string;
+  /** The url as it may be shown. */
+  address: string;
+  format: WebhookFormat;
+  language: WebhookLanguage;
+  kinds: AlertKind[];
+  enabled: Generated<boolean>;
+  /** Why it was turned off by the host; NULL: it was not. */
+  offReason: Generated<'gone' | null>;
+  secret: string;
+  previousSecret: Generated<string | null>;
+  /** Until when messages are signed with the secret before as well. */
+  previousSecretUntil: Generated<Date | null>;
+  revision: Generated<number>;
+  createdAt: Timestamp;
+  createdBy: string;
+  updatedAt: Timestamp;
+}
+
+/** The outbox: what is told to one webhook, and how that went. */
+export interface WebhookDeliveryTable {
+  id: GeneratedAlways<number>;
+  publicId: Generated<string>;
+  webhookId: number;
+  test: boolean;
+  message: JSONColumnType<WebhookMessage>;
+  /** 0: a test. */
+  alerts: number;
+  createdAt: Timestamp;
+  state: DeliveryState;
+  /** Made or under way. */
+  attempts: Generated<number>;
+  /** Next attempt; while one is under way, when it counts as lost. NULL unless pending. */
+  dueAt: Timestamp | null;
+  lastAttemptAt: Generated<Date | null>;
+  /** HTTP status, problem and answer are of the last attempt. */
+  status: Generated<number | null>;
+  problem: Generated<DeliveryProblem | null>;
+  answer: Generated<string | null>;
+  /** As it was sent last. */
+  body: Generated<string | null>;
+}
+
 /** Rows are only ever added. */
 export interface TargetChangeTable {
   id: GeneratedAlways<number>;
@@ -329,6 +391,29 @@ export interface TargetChangeTable {
   before: JSONColumnType<TargetTerms> | null;
   /** NULL: it was archived. */
   after: JSONColumnType<TargetTerms> | null;
+}
+
+/** One cause, from when it was found until it is gone; kept when it is over. */
+export interface AlertTable {
+  id: GeneratedAlways<number>;
+  kind: AlertKind;
+  /** Of the cause; unique among those that are open. */
+  key: string;
+  /** What it is about, with its kind. */
+  object: string;
+  /** Whichever of these the kind is about; who is told follows from them. */
+  targetId: number | null;
+  /** Public id of the account that answers for the target; NULL: nobody. */
+  ownerId: string | null;
+  relationId: number | null;
+  providerId: number | null;
+  merchantId: number | null;
+  candidateIds: number[] | null;
+  data: JSONColumnType<AlertData>;
+  fingerprint: number;
+  raisedAt: Timestamp;
+  resolvedAt: Timestamp | null;
+  resolution: AlertResolution | null;
 }
 
 /** Every version of the rules; the highest is in force, rows are only ever added. */
@@ -380,6 +465,19 @@ export interface LeapOutcomeTable {
   fingerprint: number;
   /** The evaluation that found it like this first. */
   evaluationId: number;
+}
+
+/** What is counted of a merchant and its months, as the latest evaluation found it; see merchant-course.ts. */
+export interface MerchantCourseTable {
+  merchantId: number;
+  /** Month of the first service by anybody; NULL: never served. */
+  joinedMonth: string | null;
+  /** Month that completed the first counted leap, whoever owns it. */
+  leapMonth: string | null;
+  /** Year × 12 + month of the first byte. */
+  firstMonth: number;
+  /** One byte per month of the evaluation. */
+  course: Uint8Array;
 }
 
 /** Who owns the leap that the merchant completed in that month; of several the latest stands. */

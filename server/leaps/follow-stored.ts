@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { refreshAlerts } from '../alerts/refresh-alerts.ts';
 import type { AppContext } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { refreshLeaps } from './refresh-leaps.ts';
@@ -24,10 +25,12 @@ export async function followFacts(
         and f.indicator_id = (select id from indicator where code = ${LEAP_INDICATOR}) and f.import_id = ${row.id}
         and f.provider_id in (select provider_id from service_relation)) as found`.execute(trx);
   if (rows[0]?.found) await refreshLeaps(trx, context, { by });
+  else await refreshAlerts(trx, context);
 }
 
 /** After providers were stored: a veto stops leaps, and a model family may or may not have the indicator. */
 export async function followProviders(trx: Trx, context: Context, { by }: { by: string }): Promise<void> {
   const served = await trx.selectFrom('serviceRelation').select('id').limit(1).executeTakeFirst();
   if (served) await refreshLeaps(trx, context, { by });
+  else await refreshAlerts(trx, context);
 }

@@ -3,6 +3,7 @@ import type { LEAP_RUN_CAUSES } from '../../src/contract/leaps.ts';
 import { evaluateLeaps } from '../../src/domain/leap/evaluate-leaps.ts';
 import type { LeapOutcome } from '../../src/domain/leap/leap-outcome.ts';
 import type { LeapState } from '../../src/domain/leap/leap-state.ts';
+import { refreshAlerts } from '../alerts/refresh-alerts.ts';
 import type { AppContext } from '../context.ts';
 import type { Database } from '../db/schema.ts';
 import { asPlatform } from './as-platform.ts';
@@ -52,7 +53,9 @@ export function refreshLeaps(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await storeOutcomes(trx, id, book, outcomes, content.leap.bands);
+    const { bands } = content.leap;
+    await storeOutcomes(trx, id, book, outcomes, bands);
+    await refreshAlerts(trx, context, { merchants: book.merchants, outcomes, bands });
   });
 }
 

@@ -52,12 +52,19 @@ export function scopeNameOf(
   { level, scope }: Pick<TargetRow, 'level' | 'scope'>,
   scopes: ScopeProviders,
 ): LocalizedText | null {
+  const provider = level === 'provider' ? scopes.of({ level, scope })[0] : undefined;
+  return scopeName({ level, scope }, provider ? providerNameOf(provider) : null);
+}
+
+/** `provider` is the name of the provider that a provider-level target is set on; null: not there, or not to be seen. */
+export function scopeName(
+  { level, scope }: Pick<TargetRow, 'level' | 'scope'>,
+  provider: LocalizedText | null,
+): LocalizedText | null {
   if (scope === null) return null;
   const unknown = { zh: scope, en: scope };
   if (level === 'region') return regionName(scope) ?? unknown;
-  if (level === 'city') return cityNameOf(scope) ?? unknown;
-  const provider = scopes.of({ level, scope })[0];
-  return provider ? providerNameOf(provider) : unknown;
+  return (level === 'city' ? cityNameOf(scope) : provider) ?? unknown;
 }
 
 export function cityNameOf(adcode: string): LocalizedText | null {

@@ -24,8 +24,11 @@ export type RouteResponse =
 export type Route = RouteDescription &
   ({ method: 'get'; effect?: undefined } | { method: 'post' | 'put' | 'delete'; effect: RouteEffect });
 
-/** `write`: the handler changes rows, in one transaction with the audit entry that says so. */
-export type RouteEffect = 'none' | 'write';
+/**
+ * `write`: the handler changes rows, in one transaction with the audit entry that says so. `own`: it keeps a mark of the
+ * caller's own that nobody else is shown, such as what they have read, and the audit log does not say it.
+ */
+export type RouteEffect = 'none' | 'own' | 'write';
 
 interface RouteDescription {
   /** operationId, verb + noun in camelCase. */

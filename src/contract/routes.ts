@@ -1,8 +1,11 @@
 import * as accounts from './accounts.ts';
+import { countAlerts } from './alert-counts.ts';
+import * as alerts from './alerts.ts';
 import * as appeals from './appeals.ts';
 import * as assessments from './assessments.ts';
 import * as audit from './audit.ts';
 import * as models from './capability-models.ts';
+import * as cityFigures from './city-figures.ts';
 import * as imports from './imports.ts';
 import * as improvementPlans from './improvement-plans.ts';
 import * as leaps from './leaps.ts';
@@ -18,6 +21,7 @@ import * as scorecards from './scorecards.ts';
 import * as session from './session.ts';
 import * as targetImports from './target-imports.ts';
 import * as targets from './targets.ts';
+import * as webhooks from './webhooks.ts';
 
 /** Every operation of the API. A route that is not here does not exist. */
 export const routes = {
@@ -95,6 +99,7 @@ export const routes = {
   getMerchant: merchants.getMerchant,
   getProgramme: programme.getProgramme,
   getCohorts: programme.getCohorts,
+  listCityFigures: cityFigures.listCityFigures,
   listTargets: targets.listTargets,
   exportTargets: targets.exportTargets,
   listTargetOwners: targets.listTargetOwners,
@@ -105,6 +110,19 @@ export const routes = {
   updateTargets: targets.updateTargets,
   inspectTargets: targetImports.inspectTargets,
   importTargets: targetImports.importTargets,
+  listAlerts: alerts.listAlerts,
+  countAlerts,
+  markAlertsRead: alerts.markAlertsRead,
+  getDigest: alerts.getDigest,
+  listWebhooks: webhooks.listWebhooks,
+  getWebhook: webhooks.getWebhook,
+  createWebhook: webhooks.createWebhook,
+  updateWebhook: webhooks.updateWebhook,
+  rotateWebhookSecret: webhooks.rotateWebhookSecret,
+  removeWebhook: webhooks.removeWebhook,
+  testWebhook: webhooks.testWebhook,
+  listDeliveries: webhooks.listDeliveries,
+  retryDelivery: webhooks.retryDelivery,
 } as const satisfies Record<string, Route>;
 
 export type RouteId = keyof typeof routes;

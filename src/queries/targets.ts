@@ -45,13 +45,14 @@ export const targetOwnersQuery = () =>
 export const targetsCsvUrl = (query: z.input<typeof exportTargets.query>): string =>
   routeUrl(exportTargets, { query });
 
-/** The programme board shows goals too. */
+/** The programme board shows goals too, and who is behind or without an owner is alerted. */
 function useForgetTargets() {
   const client = useQueryClient();
   return () =>
     Promise.all([
       client.invalidateQueries({ queryKey: ['targets'] }),
       client.invalidateQueries({ queryKey: ['programme'] }),
+      client.invalidateQueries({ queryKey: ['alerts'] }),
     ]);
 }
 

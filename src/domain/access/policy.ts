@@ -28,6 +28,10 @@ const ALLOWED = {
   'leap.read': 'signed_in',
   'leap.decide': ['regional', 'ops_grader', 'ops_admin'],
   'programme.write': ['ops_grader', 'ops_admin'],
+  'alert.read': 'signed_in',
+  // What goes to chat tools outside is an administrator's to say.
+  'webhook.read': ['ops_admin'],
+  'webhook.write': ['ops_admin'],
   'account.read': ['ops_admin'],
   'account.write': ['ops_admin'],
   'audit.read': ['ops_admin'],

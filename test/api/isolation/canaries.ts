@@ -1,7 +1,8 @@
 import type { Caller } from '../../../server/context.ts';
 import { mayDo } from '../../../src/domain/access/policy.ts';
 import { covers } from '../../../src/domain/access/scope.ts';
-import { MERCHANTS, seesEveryMonth, seesMerchant } from './merchants.ts';
+import { isNumbered, seesAlert } from './alerts.ts';
+import { MERCHANTS, RELATIONS, seesEveryMonth, seesMerchant } from './merchants.ts';
 import type { Objects } from './objects.ts';
 import { seesTarget, seesTargetNote, TARGETS, type TargetName } from './targets.ts';
 import { EVERYBODY, placed, TENANTS } from './tenants.ts';
@@ -51,7 +52,11 @@ export function canariesOf(objects: Objects): Canary[] {
       // Whoever gives targets to people is told who there is, and no address.
       (token !== 'cnry-mail' && mayDo(caller?.role ?? null, 'target.write')),
   }));
-  const ofNobody = ['cnry-agent', 'cnry-invitation', 'cnry-failure'].map((token) => ({
+  const { webhook } = objects;
+  const ofNobody = [
+    ...['cnry-agent', 'cnry-invitation', 'cnry-failure', 'cnry-webhook-key'],
+    webhook.secret.toLowerCase(),
+  ].map((token) => ({
     token,
     isFor: () => false,
   }));
@@ -81,11 +86,26 @@ export function canariesOf(objects: Objects): Canary[] {
       isFor: (caller: Caller | null) => seesEveryMonth(caller, merchant),
     },
   ]);
+  // A relation is told to whoever may read its provider.
+  const ofRelations = RELATIONS.flatMap(({ sessions, tenant }) =>
+    sessions === null
+      ? []
+      : [
+          {
+            token: String(sessions),
+            isFor: (caller: Caller | null) => caller !== null && covers(caller.scope, placed(tenant)),
+          },
+        ],
+  );
   const ofTargets = (Object.keys(TARGETS) as TargetName[]).flatMap((name) => [
     { token: String(TARGETS[name].goal), isFor: (caller: Caller | null) => seesTarget(caller, name) },
     { token: objects.targets[name].id, isFor: (caller: Caller | null) => seesTarget(caller, name) },
     { token: TARGETS[name].note, isFor: (caller: Caller | null) => seesTargetNote(caller, name) },
   ]);
+  const ofAlerts = objects.alerts.filter(isNumbered).map((alert) => ({
+    token: alert.id,
+    isFor: (caller: Caller | null) => seesAlert(caller, alert, objects),
+  }));
   const ofRules = [
     // Who set the rules and the targets, the leads are told as well.
     ...['cnry-note-of-the-rules', 'cnry-setter-name'].map((token) => ({
@@ -98,15 +118,22 @@ export function canariesOf(objects: Objects): Canary[] {
         seesMerchant(caller, MERCHANTS.decided) && mayDo(caller?.role ?? null, 'programme.read'),
     },
   ];
+  const ofWebhooks = ['cnry-webhook-name', webhook.webhook.id, webhook.delivery.id].map((token) => ({
+    token,
+    isFor: (caller: Caller | null) => mayDo(caller?.role ?? null, 'webhook.read'),
+  }));
   return [
     ...ofProviders,
     ...ofMerchants,
+    ...ofRelations,
     ...ofTargets,
+    ...ofAlerts,
     ...ofRules,
     ...ofAppeals,
     ...ofThePlatform,
     ...ofPeople,
     ...ofNobody,
+    ...ofWebhooks,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { ALERT_EXAMPLES } from './examples/alert-examples.ts';
 import { APPEAL_EXAMPLES } from './examples/appeal-examples.ts';
 import { ASSESSMENT_EXAMPLES } from './examples/assessment-examples.ts';
 import type { Examples } from './examples/example.ts';
@@ -8,6 +9,7 @@ import { PEOPLE_EXAMPLES } from './examples/people-examples.ts';
 import { PROGRAMME_EXAMPLES } from './examples/programme-examples.ts';
 import { PROVIDER_EXAMPLES } from './examples/provider-examples.ts';
 import { TARGET_EXAMPLES } from './examples/target-examples.ts';
+import { WEBHOOK_EXAMPLES } from './examples/webhook-examples.ts';
 
 /** What the matrix sends, by operation. An operation that is missing here fails the matrix. */
 export const EXAMPLES: Examples = {
@@ -20,4 +22,6 @@ export const EXAMPLES: Examples = {
   ...LEAP_EXAMPLES,
   ...TARGET_EXAMPLES,
   ...PROGRAMME_EXAMPLES,
+  ...ALERT_EXAMPLES,
+  ...WEBHOOK_EXAMPLES,
 };

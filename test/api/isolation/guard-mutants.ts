@@ -150,6 +150,8 @@ export function apiMutants(policySource: string): GuardMutant[] {
 
 const MERCHANT_LISTS = ['listMerchants', 'exportMerchants', 'getMerchantFacets', 'getMerchantFigures'];
 
+const ALERT_LISTS = ['listAlerts', 'countAlerts', 'getDigest'];
+
 /** The scope of merchants, their relations and months, leaps and targets. */
 function merchantMutants(alone: (file: string, from: string, to: string, likely?: string[]) => GuardMutant) {
   const folder = 'server/handlers/merchants';
@@ -170,14 +172,30 @@ function merchantMutants(alone: (file: string, from: string, to: string, likely?
     alone(`${folder}/merchant-detail.ts`, 'and ${scopedMerchants(caller)}', '', ['getMerchant']),
     alone(`${folder}/merchant-detail.ts`, 'and ${scopedRelations(caller)}', '', ['getMerchant']),
     alone(`${folder}/merchant-detail.ts`, 'and ${scopedMonths(caller)}', '', ['getMerchant']),
-    alone(`${folder}/merchant-moves.ts`, 'where ${scopedMerchants(caller)}', '', ['getMerchantMoves']),
-    alone('server/leaps/load-book.ts', 'scopedMerchants(caller)', 'sql`true`', ['getCohorts']),
+    alone(
+      `${folder}/merchant-fields.ts`,
+      "o.state = 'counted' and ${scopedProviders(caller)}",
+      "o.state = 'counted'",
+      ['listMerchants'],
+    ),
+    alone('server/leaps/read-merchant-courses.ts', 'where ${scopedMerchants(caller)} and', 'where', [
+      'getMerchantMoves',
+      'getCohorts',
+    ]),
+    alone('server/programme/read-cohorts.ts', 'where ${scopedMerchants(caller)} and', 'where', [
+      'getCohorts',
+    ]),
+    alone('server/programme/city-leaps.ts', 'and ${scopedProviders(caller)}', '', ['listCityFigures']),
+    alone('server/programme/city-merchants.ts', '${scopedMerchants(view.caller)} and', '', [
+      'listCityFigures',
+    ]),
     alone('server/leaps/leap-row.ts', 'where ${scopedProviders(caller)} and', 'where', [
       'getLeap',
       'listLeaps',
     ]),
     alone('server/leaps/list-leaps.ts', 'where ${scopedProviders(caller)} and', 'where', ['listLeaps']),
     alone('server/leaps/read-leap.ts', 'and ${scopedProviders(caller)}', '', ['getLeap']),
+    alone('server/leaps/read-leap.ts', 'and ${scopedRelations(caller)}', '', ['getLeap']),
     alone('server/leaps/read-leap.ts', '.where(scopedMonths(caller))', '', ['getLeap']),
     alone('server/leaps/read-leap.ts', '!readsDecisions(caller)', 'false', ['getLeap']),
     alone('server/targets/target-row.ts', '.where(scopedTargets(caller))', '', ['getTarget', 'listTargets']),
@@ -188,6 +206,16 @@ function merchantMutants(alone: (file: string, from: string, to: string, likely?
       'true',
       ['listTargets'],
     ),
+    alone('server/alerts/scoped-alerts.ts', 'if (scope === null)', 'if (true)', ALERT_LISTS),
+    alone('server/alerts/scoped-alerts.ts', '${providers.length > 0}', 'false', ALERT_LISTS),
+    ...[
+      'a.target_id in (select t.id from target t where ${scopedTargets(caller)})',
+      'a.provider_id in (select p.id from provider p where ${scopedProviders(caller)})',
+      'p.region = any(${regions}::text[])',
+      'p.city_adcode = any(${cities}::text[])',
+    ].map((from) => alone('server/alerts/scoped-alerts.ts', from, 'true', ALERT_LISTS)),
+    alone('server/alerts/scoped-alerts.ts', 'and read.account_id = ${caller.id}', '', ALERT_LISTS),
+    alone('server/alerts/mark-alerts-read.ts', 'and ${scopedAlerts(caller)}', '', ['markAlertsRead']),
     alone('server/targets/read-target.ts', 'readsHistory(occasion.caller)', 'true', ['getTarget']),
     alone(
       'server/programme/provider-book.ts',

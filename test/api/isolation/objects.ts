@@ -1,8 +1,10 @@
+import type { Alert } from '../../../src/contract/alerts.ts';
 import type { AppealDetail } from '../../../src/contract/appeals.ts';
 import type { Assessment } from '../../../src/contract/assessments.ts';
 import type { ImportRecord } from '../../../src/contract/imports.ts';
 import type { ProgrammeSettingsVersion } from '../../../src/contract/programme-settings.ts';
 import type { TargetDetail } from '../../../src/contract/targets.ts';
+import type { WebhookDelivery, WebhookWithSecret } from '../../../src/contract/webhooks.ts';
 import type { RelationName } from './merchants.ts';
 import type { TargetName } from './targets.ts';
 import { EVERYBODY } from './tenants.ts';
@@ -22,7 +24,9 @@ export interface Objects {
   /** By the name of the merchant and the provider's letter, as in `RELATIONS`. */
   leaps: Record<RelationName, string>;
   targets: Record<TargetName, TargetDetail>;
+  alerts: readonly Alert[];
   settings: ProgrammeSettingsVersion;
+  webhook: WebhookWithSecret & { delivery: WebhookDelivery };
 }
 
 /** Periods: two published, one of them twice, and one that has a draft and nothing else. */

@@ -32,9 +32,16 @@ const WRITERS: Record<string, Action | 'anybody'> = {
   leap_evaluation: 'programme.write',
   leap_outcome: 'programme.write',
   provider_month: 'programme.write',
+  merchant_course: 'programme.write',
   leap_decision: 'leap.decide',
   target: 'target.write',
   target_change: 'target.write',
+  alert: 'programme.write',
+  // One's own, and a row-level policy keeps them apart.
+  alert_read: 'anybody',
+  webhook: 'webhook.write',
+  // Whoever may cause an alert causes the message that tells of it.
+  webhook_delivery: 'programme.write',
   // Both sides write them, and row-level policies say who what.
   appeal: 'anybody',
   appeal_event: 'anybody',
@@ -60,6 +67,9 @@ const NEVER: Record<string, readonly string[]> = {
   leap_decision: ['update', 'delete'],
   target: ['delete'],
   target_change: ['update', 'delete'],
+  alert: ['delete'],
+  alert_read: ['update', 'delete'],
+  webhook_delivery: ['update', 'delete'],
   cohort_figures: ['update', 'delete'],
   cohort_count: ['update', 'delete'],
   period: ['delete'],
@@ -136,6 +146,8 @@ export async function probeDatabase(
       for (const statement of [
         `insert into "${name}" default values`,
         `update "${name}" set "${column}" = null`,
+        // A policy may refuse the row without its owner, and let it be changed.
+        `update "${name}" set "${column}" = "${column}"`,
         `delete from "${name}"`,
       ]) {
         const [verb = ''] = statement.split(' ');
@@ -283,9 +295,12 @@ async function hiddenRows(pool: pg.Pool, caller: Caller | null) {
           ...relations.rows.slice(0, 1).map((relation) => decisionOn(relation, 'somebody else')),
         ],
     isHidden(table: string, row: Row): boolean {
-      if (table === 'idempotency') return row.account_id !== caller?.id;
+      if (table === 'idempotency' || table === 'alert_read') return row.account_id !== caller?.id;
       if (table === 'sign_in_failure') return true;
       if (table.startsWith('account')) return !mayDo(caller?.role ?? null, 'account.read');
+      // To tell one of an alert, no more is read than that it is there; its other columns are granted to nobody else.
+      if (table === 'webhook') return !mayDo(caller?.role ?? null, 'programme.write');
+      if (table === 'webhook_delivery') return !mayDo(caller?.role ?? null, 'webhook.read');
       if (table.startsWith('audit')) return !mayDo(caller?.role ?? null, 'audit.read');
       if (platformOnly.has(table) && !isPlatform) return true;
       if (foreignAppeals.has((table === 'appeal' ? row.id : row.appeal_id) as number)) return true;
@@ -293,6 +308,8 @@ async function hiddenRows(pool: pg.Pool, caller: Caller | null) {
       if (table === 'appeal_correction') return false;
       if (['merchant', 'area_merchant', 'scope_merchant'].includes(table)) return hiddenMerchant(row.id);
       if (hiddenMerchant(row.merchant_id) || hiddenMonth(row)) return true;
+      // Of everybody's service: for those who may read the programme.
+      if (table === 'merchant_course') return !mayDo(caller?.role ?? null, 'programme.read');
       // A lead reads what was decided about a merchant of the region, for whomever.
       if (table === 'leap_decision') return !mayDo(caller?.role ?? null, 'programme.read');
       return (

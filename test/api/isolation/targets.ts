@@ -4,16 +4,31 @@ import { placed, TENANTS } from './tenants.ts';
 
 export type TargetName = 'programme' | 'region' | 'city' | 'provider A' | 'provider C';
 
-/** One of each level; the goals are canaries, and so is what was noted when it was set. */
+/** One of each level; the goals are canaries, too long to turn up in a random id, and so is what was noted when it was set. */
 export const TARGETS: Record<
   TargetName,
   { level: string; scope: string | null; goal: number; note: string }
 > = {
-  programme: { level: 'programme', scope: null, goal: 810_013, note: 'cnry-note-of-the-programme' },
-  region: { level: 'region', scope: TENANTS.C.region, goal: 820_027, note: 'cnry-note-of-the-region' },
-  city: { level: 'city', scope: TENANTS.A.city, goal: 830_033, note: 'cnry-note-of-the-city' },
-  'provider A': { level: 'provider', scope: TENANTS.A.id, goal: 840_043, note: 'cnry-note-of-provider-a' },
-  'provider C': { level: 'provider', scope: TENANTS.C.id, goal: 850_051, note: 'cnry-note-of-provider-c' },
+  programme: { level: 'programme', scope: null, goal: 810_013_810_013, note: 'cnry-note-of-the-programme' },
+  region: {
+    level: 'region',
+    scope: TENANTS.C.region,
+    goal: 820_027_820_027,
+    note: 'cnry-note-of-the-region',
+  },
+  city: { level: 'city', scope: TENANTS.A.city, goal: 830_033_830_033, note: 'cnry-note-of-the-city' },
+  'provider A': {
+    level: 'provider',
+    scope: TENANTS.A.id,
+    goal: 840_043_840_043,
+    note: 'cnry-note-of-provider-a',
+  },
+  'provider C': {
+    level: 'provider',
+    scope: TENANTS.C.id,
+    goal: 850_051_850_051,
+    note: 'cnry-note-of-provider-c',
+  },
 };
 
 /** Goals of the programme that are there from the start. */

@@ -11,8 +11,10 @@ import type { ImportRecord } from '../../../../src/contract/imports.ts';
 import { MODEL, type Objects, PERIODS, READY_FILE, WAITING_FILE } from '../objects.ts';
 import { EVERYBODY } from '../tenants.ts';
 import { addPeople } from './add-people.ts';
+import { addWebhook } from './add-webhook.ts';
 import { decideLeap, importMerchants } from './import-merchants.ts';
 import { raiseAppeals } from './raise-appeals.ts';
+import { numberAlerts, readAlerts } from './read-alerts.ts';
 import { changeSettings, setTargets } from './set-targets.ts';
 
 /** Through the product's own doors, so that every text is where a real one would be. */
@@ -32,7 +34,9 @@ export async function fillWorld(context: AppContext): Promise<Objects> {
   ]);
   await importText(context, MODEL, 'facts_long', 'cnry-file-of-facts.csv', SAMPLE_FACT_COLUMNS, facts());
 
+  await numberAlerts(context);
   const settings = await changeSettings(context);
+  const webhook = await addWebhook(context);
   await importMerchants(context);
   const leaps = await decideLeap(context);
 
@@ -81,7 +85,9 @@ export async function fillWorld(context: AppContext): Promise<Objects> {
     appeals: await raiseAppeals(context, next.id),
     leaps,
     targets: await setTargets(context),
+    alerts: await readAlerts(context),
     settings,
+    webhook,
   };
 
   function* facts(): Generator<string> {

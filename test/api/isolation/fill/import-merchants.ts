@@ -26,8 +26,10 @@ export async function importMerchants(context: AppContext): Promise<void> {
   );
   await file(
     'service_relations',
-    'provider,merchant,role,startedOn,endedOn',
-    RELATIONS.map(({ merchant, tenant }) => `${tenant.id},${merchant.id},primary,2026-01-01,`),
+    'provider,merchant,role,startedOn,endedOn,operatedSessions',
+    RELATIONS.map(
+      ({ merchant, tenant, sessions }) => `${tenant.id},${merchant.id},primary,2026-01-01,,${sessions ?? ''}`,
+    ),
   );
   await file(
     'merchant_months',

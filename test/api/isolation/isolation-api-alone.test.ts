@@ -1,0 +1,3 @@
+import { proveIsolation } from './prove-isolation.ts';
+
+proveIsolation('api alone');
