@@ -27,6 +27,7 @@ import { StartError } from './node/start-error.ts';
 import { describeStart, type Welcome } from './node/start-message.ts';
 import { createConsole } from './node/static-files.ts';
 import { waitForStopSignal } from './node/stop-signal.ts';
+import { startWebhookWorker, type WebhookWorker } from './node/webhook-worker.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const REQUEST_PATIENCE_MILLISECONDS = 10_000;
@@ -79,14 +80,18 @@ async function serve(config: HostConfig, access: DatabaseAccess, stopped: Promis
       return site.fetch(request);
     },
   });
+  let webhooks: WebhookWorker | null = null;
   try {
     const welcome = await Promise.race([prepare(context, signIn, config), stopped.then(() => null)]);
     isReady = welcome !== null;
-    if (welcome) say(describeStart(listener.address, access.description, config, welcome));
+    if (welcome) {
+      webhooks = startWebhookWorker(context, { consoleUrl: publicUrl });
+      say(describeStart(listener.address, access.description, config, welcome));
+    }
     await stopped;
     say('\n正在停止 · stopping …');
   } finally {
-    await listener.close(REQUEST_PATIENCE_MILLISECONDS);
+    await Promise.all([listener.close(REQUEST_PATIENCE_MILLISECONDS), webhooks?.stop()]);
   }
 }
 
@@ -130,6 +135,7 @@ function createContext(
     identity: createSessionIdentity({ db: database.db, now }, signIn, config.singleSignOn?.name ?? null),
     signIn,
     mode: 'server',
+    allowsPrivateWebhooks: config.allowsPrivateWebhooks,
     version,
     limits: { fileBytes: config.importMegabytes * 1024 * 1024, rows: config.importRows },
     log,

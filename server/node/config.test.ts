@@ -22,6 +22,7 @@ describe('readConfig', () => {
       loadsSample: true,
       importMegabytes: 512,
       importRows: 5_000_000,
+      allowsPrivateWebhooks: false,
       logLevel: 'info',
     });
   });
@@ -49,6 +50,7 @@ describe('readConfig', () => {
     ['WINDMAKER_URL', 'console.example'],
     ['WINDMAKER_PROXIES', '-1'],
     ['OIDC_ISSUER', 'http://login.example'],
+    ['WINDMAKER_WEBHOOK_PRIVATE', 'yes'],
     ['LOG_LEVEL', 'verbose'],
   ] as const)('%s=%s is refused in one line that names it, its value and what is allowed', (name, value) => {
     const message = refusal({ [name]: value });

@@ -135,6 +135,13 @@ export const environmentVariables = {
     meaning: 'Most rows in one imported file',
     schema: wholeNumber(1, 50_000_000),
   }),
+  WINDMAKER_WEBHOOK_PRIVATE: variable({
+    fallback: 'off',
+    allowed: 'on or off',
+    meaning:
+      'Webhooks may lead into a private network, and to this machine by http; off sends to public addresses only',
+    schema: z.enum(['on', 'off']).transform((choice) => choice === 'on'),
+  }),
   LOG_LEVEL: variable({
     fallback: 'info',
     allowed: 'error, info or debug',
@@ -172,6 +179,7 @@ export interface HostConfig {
   loadsSample: boolean;
   importMegabytes: number;
   importRows: number;
+  allowsPrivateWebhooks: boolean;
   logLevel: LogLevel;
 }
 
@@ -200,6 +208,7 @@ export function readConfig(
     loadsSample: read('WINDMAKER_SAMPLE'),
     importMegabytes: read('WINDMAKER_IMPORT_MEGABYTES'),
     importRows: read('WINDMAKER_IMPORT_ROWS'),
+    allowsPrivateWebhooks: read('WINDMAKER_WEBHOOK_PRIVATE'),
     logLevel: read('LOG_LEVEL'),
   };
 }
