@@ -9,11 +9,13 @@ const admin: Caller = {
   scope: null,
   actions: [
     'provider.read',
+    'alert.read',
     'assessment.read',
     'appeal.read',
     'model.read',
     'import.read',
     'account.read',
+    'webhook.read',
     'audit.read',
     'programme.read',
     'leap.read',
@@ -32,6 +34,8 @@ test('a page belongs to exactly one entry', () => {
     ['/providers', 'providers'],
     ['/providers/SP1', 'providers'],
     ['/compare', 'providers'],
+    ['/inbox', 'inbox'],
+    ['/inbox/digest', 'inbox'],
     ['/models/five-capability/2', 'models'],
     ['/imports/new', 'imports'],
     ['/programme/cohorts', 'programme'],
@@ -52,6 +56,7 @@ test('nobody sees an entry of no use to them', () => {
   expect(keys(admin)).toEqual([
     'overview',
     'providers',
+    'inbox',
     'programme',
     'targets',
     'leaps',
@@ -61,17 +66,27 @@ test('nobody sees an entry of no use to them', () => {
     'models',
     'imports',
     'accounts',
+    'webhooks',
     'audit',
   ]);
   const lead: Caller = {
     ...admin,
     role: 'regional',
     scope: { providers: [], regions: ['northeast'], cities: [] },
-    actions: ['provider.read', 'appeal.read', 'model.read', 'programme.read', 'leap.read', 'merchant.read'],
+    actions: [
+      'provider.read',
+      'alert.read',
+      'appeal.read',
+      'model.read',
+      'programme.read',
+      'leap.read',
+      'merchant.read',
+    ],
   };
   expect(keys(lead)).toEqual([
     'overview',
     'providers',
+    'inbox',
     'programme',
     'targets',
     'leaps',
@@ -85,6 +100,6 @@ test('nobody sees an entry of no use to them', () => {
     actions: lead.actions.filter((action) => action !== 'programme.read'),
     scope: { providers: ['P1'], regions: [], cities: [] },
   };
-  expect(keys(owner)).toEqual(['home', 'scorecard', 'leaps', 'merchants', 'appeals', 'models']);
+  expect(keys(owner)).toEqual(['home', 'scorecard', 'inbox', 'leaps', 'merchants', 'appeals', 'models']);
   expect(menuOf(owner)[0]?.entries[1]?.path).toBe('/providers/P1');
 });

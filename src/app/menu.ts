@@ -4,6 +4,7 @@ import type { IconName } from '../ui/blocks/icons.tsx';
 export interface MenuEntry {
   key:
     | 'overview'
+    | 'inbox'
     | 'home'
     | 'providers'
     | 'scorecard'
@@ -16,6 +17,7 @@ export interface MenuEntry {
     | 'leaps'
     | 'merchants'
     | 'accounts'
+    | 'webhooks'
     | 'audit';
   path: string;
   icon: IconName;
@@ -30,10 +32,14 @@ export interface MenuGroup {
   entries: readonly MenuEntry[];
 }
 
+/** Everybody has one, of their own rows. */
+const inbox: MenuEntry = { key: 'inbox', path: '/inbox', icon: 'bell', needs: 'alert.read' };
+
 /** The people of one provider see theirs; everybody else sees a directory. */
 const platformView: readonly MenuEntry[] = [
   { key: 'overview', path: '/', icon: 'overview', needs: 'provider.read' },
   { key: 'providers', path: '/providers', icon: 'providers', needs: 'provider.read', also: ['/compare'] },
+  inbox,
 ];
 
 const shared: readonly MenuGroup[] = [
@@ -59,6 +65,7 @@ const shared: readonly MenuGroup[] = [
     group: 'manage',
     entries: [
       { key: 'accounts', path: '/accounts', icon: 'user', needs: 'account.read' },
+      { key: 'webhooks', path: '/webhooks', icon: 'send', needs: 'webhook.read' },
       { key: 'audit', path: '/audit', icon: 'file', needs: 'audit.read' },
     ],
   },
@@ -80,6 +87,7 @@ function providerView(provider: string): readonly MenuEntry[] {
   return [
     { key: 'home', path: '/', icon: 'overview', needs: 'provider.read' },
     { key: 'scorecard', path: `/providers/${provider}`, icon: 'chart', needs: 'provider.read' },
+    inbox,
   ];
 }
 

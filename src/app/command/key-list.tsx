@@ -1,6 +1,6 @@
 import Modal from 'antd/es/modal';
 import { KeyHint } from '../../ui/blocks/key-hint.tsx';
-import { useAppMessages } from '../messages.ts';
+import { useKeyMessages } from './key-messages.ts';
 import './command-palette.css';
 
 const KEYS = [
@@ -12,20 +12,35 @@ const KEYS = [
   { keys: ['Esc'], text: 'keyClose' },
 ] as const;
 
+const INBOX_KEYS = [
+  { keys: ['j', '↓', 'k', '↑'], text: 'keyAlertMove' },
+  { keys: ['Enter'], text: 'keyAlertOpen' },
+  { keys: ['e'], text: 'keyAlertRead' },
+] as const;
+
 export function KeyList({ onClose }: { onClose: () => void }) {
-  const t = useAppMessages();
+  const t = useKeyMessages();
   return (
     <Modal open onCancel={onClose} footer={null} width={420} title={t('keys')}>
-      <dl className="wm-key-list">
-        {KEYS.map(({ keys, text }) => (
-          <div key={text}>
-            <dt>
-              <KeyHint keys={[...keys]} />
-            </dt>
-            <dd>{t(text)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Keys keys={KEYS} />
+      <h3 className="wm-key-heading">{t('keysInbox')}</h3>
+      <Keys keys={INBOX_KEYS} />
     </Modal>
+  );
+}
+
+function Keys({ keys }: { keys: typeof KEYS | typeof INBOX_KEYS }) {
+  const t = useKeyMessages();
+  return (
+    <dl className="wm-key-list">
+      {keys.map(({ keys: pressed, text }) => (
+        <div key={text}>
+          <dt>
+            <KeyHint keys={pressed} />
+          </dt>
+          <dd>{t(text)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

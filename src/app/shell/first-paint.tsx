@@ -4,7 +4,7 @@ import { ShellFrame } from './shell-frame.tsx';
 /** While the first page's file is on its way: the same picture as the static shell of index.html. */
 export function FirstPaint() {
   return (
-    <ShellFrame session={null}>
+    <ShellFrame session={null} unread={null}>
       <SkeletonPage />
     </ShellFrame>
   );

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, Outlet } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
@@ -18,7 +18,7 @@ const session: ShellSession = {
     name: '运营一组',
     role: 'ops_grader',
     scope: null,
-    actions: ['provider.read', 'assessment.read', 'model.read', 'import.read'],
+    actions: ['provider.read', 'alert.read', 'assessment.read', 'model.read', 'import.read'],
   },
 };
 
@@ -26,13 +26,13 @@ function Broken(): never {
   throw new Error('boom');
 }
 
-function show(path: string, known: ShellSession | null = session) {
+function show(path: string, known: ShellSession | null = session, unread: number | null = null) {
   const router = createMemoryRouter(
     [
       {
         path: '/',
         element: (
-          <ShellFrame session={known}>
+          <ShellFrame session={known} unread={unread}>
             <Outlet />
           </ShellFrame>
         ),
@@ -79,6 +79,32 @@ test('claims nothing about the data before it is known', () => {
   show('/', null);
   expect(screen.queryByText('演示')).not.toBeInTheDocument();
   expect(screen.queryByText('示例数据')).not.toBeInTheDocument();
+});
+
+test('the bell says exactly how many alerts are unread, and shows it in no more than three signs', () => {
+  show('/?model=five&tier=core', session, 1234);
+  const bell = screen.getByRole('link', { name: '提醒：1,234 条未读' });
+  expect(bell).toHaveAttribute('href', '/inbox?model=five');
+  expect(bell).toHaveTextContent('99+');
+});
+
+test('the bell with nothing to read has no figure, and claims nothing before it is known', () => {
+  show('/', session, 0);
+  expect(screen.getByRole('link', { name: '提醒：没有未读' })).toHaveTextContent('');
+  cleanup();
+  show('/', session, null);
+  // The menu has an entry of the same name.
+  const [, bell] = screen.getAllByRole('link', { name: '提醒' });
+  expect(bell).toHaveClass('wm-bell');
+  cleanup();
+  show('/', { ...session, caller: { ...session.caller, actions: ['provider.read'] } }, 3);
+  expect(screen.queryByRole('link', { name: /提醒/ })).not.toBeInTheDocument();
+});
+
+test('the bell speaks English too, and is marked on its page', () => {
+  updatePreferences({ lang: 'en' });
+  show('/inbox', session, 1);
+  expect(screen.getByRole('link', { name: 'Alerts: 1 unread' })).toHaveAttribute('aria-current', 'page');
 });
 
 test('switches the language and folds the menu', async () => {

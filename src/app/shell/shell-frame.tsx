@@ -20,8 +20,15 @@ export interface ShellSession {
   people: Session['people'];
 }
 
-/** Menu, top bar and main region around every page. Knows no endpoint: what it shows arrives as `session`. */
-export function ShellFrame({ session, children }: { session: ShellSession | null; children: ReactNode }) {
+interface ShellFrameProps {
+  session: ShellSession | null;
+  /** Alerts not read yet; null: not known. */
+  unread: number | null;
+  children: ReactNode;
+}
+
+/** Menu, top bar and main region around every page. Knows no endpoint: what it shows arrives from outside. */
+export function ShellFrame({ session, unread, children }: ShellFrameProps) {
   const t = useAppMessages();
   const phone = usePhone();
   const { menu } = usePreferences();
@@ -55,6 +62,7 @@ export function ShellFrame({ session, children }: { session: ShellSession | null
       <div className="wm-body">
         <TopBar
           session={session}
+          unread={unread}
           phone={phone}
           collapsed={collapsed}
           onOpenMenu={() => setDrawer(true)}

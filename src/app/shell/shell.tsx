@@ -6,6 +6,7 @@ import { createScrollGroups } from '../scroll-group.ts';
 import { FirstPaint } from './first-paint.tsx';
 import { ShellFrame } from './shell-frame.tsx';
 import { useNavigationFocus } from './use-navigation-focus.ts';
+import { useUnreadCount } from './use-unread-count.ts';
 
 const scrollGroup = createScrollGroups();
 const SignInPage = lazy(() =>
@@ -25,6 +26,7 @@ export function Shell() {
   const caller = session.data?.caller ?? null;
   if (caller && caller !== last) setLast(caller);
   useNavigationFocus();
+  const unread = useUnreadCount(caller?.actions.includes('alert.read') ?? false);
   if (session.data && !caller && !last)
     return (
       <Suspense fallback={<FirstPaint />}>
@@ -33,7 +35,7 @@ export function Shell() {
     );
   const shown = caller ?? last;
   return (
-    <ShellFrame session={session.data && shown ? { ...session.data, caller: shown } : null}>
+    <ShellFrame session={session.data && shown ? { ...session.data, caller: shown } : null} unread={unread}>
       <Outlet />
       <ScrollRestoration getKey={scrollGroup} />
       {session.data && !caller && last && (

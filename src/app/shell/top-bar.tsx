@@ -3,6 +3,7 @@ import { StateTag } from '../../ui/blocks/state-tag.tsx';
 import { updateLang, useLang } from '../../ui/i18n/language.ts';
 import { updatePreferences } from '../../ui/theme/preferences.ts';
 import { useAppMessages } from '../messages.ts';
+import { Bell } from './bell.tsx';
 import { Brand } from './brand.tsx';
 import { DemoBadge } from './demo-badge.tsx';
 import { DisplaySettings } from './display-settings.tsx';
@@ -11,13 +12,14 @@ import { UserMenu } from './user-menu.tsx';
 
 interface TopBarProps {
   session: ShellSession | null;
+  unread: number | null;
   phone: boolean;
   collapsed: boolean;
   onOpenMenu: () => void;
   onOpenCommand: () => void;
 }
 
-export function TopBar({ session, phone, collapsed, onOpenMenu, onOpenCommand }: TopBarProps) {
+export function TopBar({ session, unread, phone, collapsed, onOpenMenu, onOpenCommand }: TopBarProps) {
   const t = useAppMessages();
   const lang = useLang();
   return (
@@ -41,7 +43,7 @@ export function TopBar({ session, phone, collapsed, onOpenMenu, onOpenCommand }:
         {session?.mode === 'demo' && <DemoBadge />}
         {session?.sampleData && (
           <StateTag tone="info" tip={t('sampleTip')}>
-            {t('sample')}
+            {t(phone ? 'sampleShort' : 'sample')}
           </StateTag>
         )}
         {!phone && (
@@ -55,6 +57,7 @@ export function TopBar({ session, phone, collapsed, onOpenMenu, onOpenCommand }:
           </Button>
         )}
         {session && !phone && <IconButton icon="search" label={t('commandOpen')} onClick={onOpenCommand} />}
+        {session?.caller.actions.includes('alert.read') && <Bell unread={unread} />}
         <DisplaySettings />
         {session && <UserMenu session={session} phone={phone} />}
       </div>

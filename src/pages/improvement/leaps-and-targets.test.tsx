@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { configure, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { updatePreferences } from '../../ui/theme/preferences.ts';
@@ -9,6 +9,7 @@ configure({ asyncUtilTimeout: 15_000 });
 
 const asked: string[] = [];
 let counts: { state: string; count: number }[];
+let role: string;
 
 const near = {
   id: 'r7',
@@ -32,6 +33,7 @@ const target = (scope: string, index: number | null) => ({
 
 beforeEach(() => {
   asked.length = 0;
+  role = 'ops_viewer';
   counts = [
     { state: 'counted', count: 96 },
     { state: 'near', count: 1 },
@@ -41,6 +43,8 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (address: string) => {
     const { pathname, search } = new URL(address, 'http://console.test');
     asked.push(pathname + search);
+    if (pathname === '/api/session') return Response.json({ caller: { role, scope: null, actions: [] } });
+    if (pathname === '/api/alerts/count') return Response.json({ open: 3, unread: 2, kinds: [] });
     if (pathname === '/api/targets')
       return Response.json({ items: [target('P1', 1.16), target('P10', 0.3)], nextCursor: null });
     const total = counts.reduce((sum, { count }) => sum + count, 0);
@@ -76,6 +80,19 @@ it('shows its own target and not one of a provider whose id only begins the same
     (await screen.findAllByRole('link', { name: '成功跃迁商家数' })).map((link) => link.getAttribute('href')),
   ).toEqual(['/targets?target=t-P1']);
   expect(screen.getByText('1.16')).toBeTruthy();
+});
+
+it('leads a provider’s own people to their unread alerts, and nobody else', async () => {
+  show();
+  await screen.findByRole('link', { name: '云朵女装' });
+  expect(screen.queryByRole('link', { name: /未读/ })).toBeNull();
+  expect(asked).not.toContain('/api/alerts/count');
+  cleanup();
+  role = 'provider_member';
+  show();
+  expect((await screen.findByRole('link', { name: '2 条未读提醒' })).getAttribute('href')).toBe(
+    '/inbox?unread=yes',
+  );
 });
 
 it('falls back to those in progress, and says when there is no service relation', async () => {

@@ -1,9 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Leap } from '../../contract/leaps.ts';
+import { groupOf } from '../../domain/access/role.ts';
 import type { LeapState } from '../../domain/leap/leap-state.ts';
+import { alertCountsQuery } from '../../queries/alert-counts.ts';
 import { leapCountsQuery, leapsQuery } from '../../queries/leaps.ts';
 import { problemOf } from '../../queries/request.ts';
+import { sessionQuery } from '../../queries/session.ts';
+import { UnreadLink } from '../../ui/alert/unread-link.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
 import { FindingSentence } from '../../ui/blocks/finding-sentence.tsx';
 import { Section } from '../../ui/blocks/section.tsx';
@@ -42,6 +46,7 @@ export function LeapsAndTargets({ providerId }: { providerId: string }) {
     <Section
       title={t('title')}
       {...(monthsThrough && { note: t('through', { month: f.period(monthsThrough) }) })}
+      actions={<OwnUnread />}
       definition={{ name: t('title'), formula: t('how'), base: t('base'), source: 'O' }}
     >
       <div className="improvement-leaps">
@@ -57,6 +62,14 @@ export function LeapsAndTargets({ providerId }: { providerId: string }) {
       </div>
     </Section>
   );
+}
+
+/** On a provider's own home; on the same page others would read of alerts that are not about this provider. */
+function OwnUnread() {
+  const { data: session } = useQuery(sessionQuery());
+  const isOwn = session?.caller ? groupOf(session.caller.role) === 'provider' : false;
+  const { data } = useQuery({ ...alertCountsQuery(), enabled: isOwn });
+  return isOwn && data ? <UnreadLink count={data.unread} /> : null;
 }
 
 interface CountsProps {

@@ -19,7 +19,8 @@ function neededYuan(yuan: number, lang: Lang): string {
   return Number(yuan.toPrecision(3)) === yuan ? formats.money(yuan) : formats.exactMoney(Math.ceil(yuan));
 }
 
-const format: LeapFormat = {
+/** How amounts, months and shares read inside an explanation. */
+export const leapFormat: LeapFormat = {
   yuan: neededYuan,
   month: (month, lang) => formatsFor(lang).period(month),
   share: (share, lang) => formatsFor(lang).percent(share),
@@ -30,7 +31,7 @@ export function useLeapExplanation(): (leap: Explained) => LeapReading {
   const { lang } = useFormats();
   return useMemo(
     () => (leap) => {
-      const explanation = explainLeap(leap, format);
+      const explanation = explainLeap(leap, leapFormat);
       return {
         sentence: joinParts(explanation)[lang],
         missing: explanation.missing.map((part) => part[lang]),
