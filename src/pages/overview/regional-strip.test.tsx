@@ -27,6 +27,7 @@ function answer(path: string, search: URLSearchParams): unknown {
       multiple: { ofLevels: 1.1, ofGrowth: null, reason: 'unserved_not_growing' },
     };
   if (path === '/api/targets') return targets;
+  if (path === '/api/alerts/count') return { open: 14, unread: 12, kinds: [] };
   return {
     total: search.has('completedFrom') ? 803 : 2270,
     counts: [
@@ -79,7 +80,10 @@ it('links every number to its rows and keeps to the chosen region', async () => 
   expect(screen.getByText('还没有为本区或本区城市设立目标。')).toBeTruthy();
   expect(asked.filter((address) => !address.includes('region=northeast'))).toEqual([
     '/api/programme-settings',
+    '/api/alerts/count',
   ]);
+  // Alerts are of the person, whatever region is looked at.
+  expect(screen.getByRole('link', { name: '12 条未读提醒' }).getAttribute('href')).toBe('/inbox?unread=yes');
 });
 
 it('says how many targets are late', async () => {

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { LeapState } from '../../domain/leap/leap-state.ts';
+import { alertCountsQuery } from '../../queries/alert-counts.ts';
 import { leapCountsQuery } from '../../queries/leaps.ts';
 import { merchantFiguresQuery } from '../../queries/merchants.ts';
 import { programmeSettingsQuery } from '../../queries/programme-settings.ts';
 import { problemOf } from '../../queries/request.ts';
+import { UnreadLink } from '../../ui/alert/unread-link.tsx';
 import { ErrorState } from '../../ui/blocks/error-state.tsx';
 import { KpiCard, KpiRow } from '../../ui/blocks/kpi-card.tsx';
 import { Section } from '../../ui/blocks/section.tsx';
@@ -11,6 +14,7 @@ import { SkeletonBlock } from '../../ui/blocks/skeleton.tsx';
 import { Missing } from '../../ui/format/missing.tsx';
 import { useFormats } from '../../ui/format/use-formats.ts';
 import { useLeapStateMeaning, useLeapStateName } from '../../ui/leap/leap-words.ts';
+import { RegionalCities } from './regional-cities.tsx';
 import { useRegionalMessages } from './regional-messages.ts';
 import { regionalPath as path, type Where } from './regional-path.ts';
 import { RegionalTargets } from './regional-targets.tsx';
@@ -25,7 +29,7 @@ export interface RegionalStripProps {
 export function RegionalStrip({ region }: RegionalStripProps) {
   const t = useRegionalMessages();
   const f = useFormats();
-  const where = region?.length ? { region: [...region] } : {};
+  const where = useMemo<Where>(() => (region?.length ? { region: [...region] } : {}), [region]);
   const year = useQuery(programmeSettingsQuery()).data?.content.period;
   const now = useQuery(leapCountsQuery(where));
   const counted = useQuery({
@@ -37,35 +41,43 @@ export function RegionalStrip({ region }: RegionalStripProps) {
     enabled: year !== undefined,
   });
   const through = now.data?.monthsThrough ?? null;
+  const unread = useQuery(alertCountsQuery()).data?.unread ?? 0;
   const failure = now.error ?? counted.error;
   return (
-    <Section title={t('title')} {...(through && { note: t('through', { month: f.period(through) }) })}>
-      <div className="overview-regional">
-        {failure ? (
-          <ErrorState problem={problemOf(failure)} onRetry={() => void now.refetch()} />
-        ) : !now.data || !counted.data ? (
-          <SkeletonBlock height={104} />
-        ) : (
-          <KpiRow>
-            <KpiCard
-              label={t('counted')}
-              value={f.number(counted.data.total)}
-              to={path('/leaps', {
-                ...where,
-                state: 'counted',
-                completedFrom: year?.from,
-                completedTo: year?.to,
-              })}
-              definition={{ name: t('counted'), formula: t('how.counted'), source: 'O' }}
-            />
-            <StateCard state="near" where={where} counts={now.data.counts} />
-            <StateCard state="disputed" where={where} counts={now.data.counts} />
-            <MerchantCards where={where} />
-          </KpiRow>
-        )}
-        <RegionalTargets where={where} />
-      </div>
-    </Section>
+    <>
+      <Section
+        title={t('title')}
+        {...(through && { note: t('through', { month: f.period(through) }) })}
+        actions={<UnreadLink count={unread} />}
+      >
+        <div className="overview-regional">
+          {failure ? (
+            <ErrorState problem={problemOf(failure)} onRetry={() => void now.refetch()} />
+          ) : !now.data || !counted.data ? (
+            <SkeletonBlock height={104} />
+          ) : (
+            <KpiRow>
+              <KpiCard
+                label={t('counted')}
+                value={f.number(counted.data.total)}
+                to={path('/leaps', {
+                  ...where,
+                  state: 'counted',
+                  completedFrom: year?.from,
+                  completedTo: year?.to,
+                })}
+                definition={{ name: t('counted'), formula: t('how.counted'), source: 'O' }}
+              />
+              <StateCard state="near" where={where} counts={now.data.counts} />
+              <StateCard state="disputed" where={where} counts={now.data.counts} />
+              <MerchantCards where={where} />
+            </KpiRow>
+          )}
+          <RegionalTargets where={where} />
+        </div>
+      </Section>
+      <RegionalCities where={where} />
+    </>
   );
 }
 
