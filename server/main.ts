@@ -11,6 +11,7 @@ import { createSessionIdentity } from './identity/session-identity.ts';
 import type { SignInPort } from './identity/sign-in-port.ts';
 import { recoverImports } from './imports/recover-imports.ts';
 import { createAuditHeads } from './node/audit-heads.ts';
+import { type Calendar, startCalendar } from './node/calendar.ts';
 import { type HostConfig, readConfig } from './node/config.ts';
 import { type DatabaseAccess, openDatabase } from './node/connect.ts';
 import { createCopyLoader } from './node/copy-loader.ts';
@@ -81,17 +82,19 @@ async function serve(config: HostConfig, access: DatabaseAccess, stopped: Promis
     },
   });
   let webhooks: WebhookWorker | null = null;
+  let calendar: Calendar | null = null;
   try {
     const welcome = await Promise.race([prepare(context, signIn, config), stopped.then(() => null)]);
     isReady = welcome !== null;
     if (welcome) {
       webhooks = startWebhookWorker(context, { consoleUrl: publicUrl });
+      calendar = startCalendar(context);
       say(describeStart(listener.address, access.description, config, welcome));
     }
     await stopped;
     say('\n正在停止 · stopping …');
   } finally {
-    await Promise.all([listener.close(REQUEST_PATIENCE_MILLISECONDS), webhooks?.stop()]);
+    await Promise.all([listener.close(REQUEST_PATIENCE_MILLISECONDS), webhooks?.stop(), calendar?.stop()]);
   }
 }
 

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { refreshAlerts } from '../alerts/refresh-alerts.ts';
 import type { AppContext } from '../context.ts';
 import type { Database } from '../db/schema.ts';
+import { lockFactsForStoring } from '../imports/fact-lock.ts';
 import { refreshLeaps } from './refresh-leaps.ts';
 import { LEAP_INDICATOR, refreshProviderMonths } from './store-provider-months.ts';
 
@@ -28,9 +29,19 @@ export async function followFacts(
   else await refreshAlerts(trx, context);
 }
 
+/** After a month has ended: its amounts, stored while it ran, count from now on, and targets are looked at a month later. */
+export async function followMonthEnd(trx: Trx, context: Context): Promise<void> {
+  await lockFactsForStoring(trx);
+  if (await isAnybodyServed(trx)) await refreshLeaps(trx, context, { by: 'system', cause: 'month_end' });
+  else await refreshAlerts(trx, context);
+}
+
 /** After providers were stored: a veto stops leaps, and a model family may or may not have the indicator. */
 export async function followProviders(trx: Trx, context: Context, { by }: { by: string }): Promise<void> {
-  const served = await trx.selectFrom('serviceRelation').select('id').limit(1).executeTakeFirst();
-  if (served) await refreshLeaps(trx, context, { by });
+  if (await isAnybodyServed(trx)) await refreshLeaps(trx, context, { by });
   else await refreshAlerts(trx, context);
+}
+
+async function isAnybodyServed(trx: Trx): Promise<boolean> {
+  return (await trx.selectFrom('serviceRelation').select('id').limit(1).executeTakeFirst()) !== undefined;
 }

@@ -25,7 +25,7 @@ const REFUND_GUARD_OFF = [
 ] as const satisfies readonly RefundGuardOff[];
 
 /** What made leaps be evaluated again. */
-export const LEAP_RUN_CAUSES = ['import', 'decision', 'settings'] as const;
+export const LEAP_RUN_CAUSES = ['import', 'decision', 'settings', 'month_end'] as const;
 
 const named = z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() });
 

@@ -14,7 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null, created_by text not null)`,
     `create table leap_evaluation (
       id integer generated always as identity primary key, at timestamptz not null, by text not null,
-      cause text not null check (cause in ('import', 'decision', 'settings')),
+      cause text not null check (cause in ('import', 'decision', 'settings', 'month_end')),
       settings_version integer not null references programme_settings,
       months_from text, months_through text, merchants integer not null, relations integer not null,
       counts jsonb not null, import_ids integer[] not null,
