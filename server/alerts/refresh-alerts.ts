@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { type AlertChanges, alertChanges, type FoundAlert } from '../../src/domain/alert/alert-changes.ts';
 import { alertsOf, kindsOf } from '../../src/domain/alert/alerts-of.ts';
 import type { EvaluatedLeaps } from '../../src/domain/alert/leap-alerts.ts';
@@ -7,13 +7,11 @@ import type { Database } from '../db/schema.ts';
 import { asPlatform } from '../leaps/as-platform.ts';
 import { fingerprintOf } from '../leaps/fingerprint.ts';
 import { announceAlerts } from '../webhooks/announce-alerts.ts';
+import { lockAlerts } from './alert-lock.ts';
 import { readOpenAlerts, storeAlertChanges } from './store-alerts.ts';
 import { readTargetStandings } from './target-standings.ts';
 
 type Trx = Transaction<Database>;
-
-/** Any number that no other lock has; whoever brings alerts up to date holds it alone. */
-const ALERTS = sql.lit(4_680_003);
 
 /**
  * Brings the alerts to what is stored now, in the transaction that changed it: nobody ever sees a cause without its
@@ -26,7 +24,7 @@ export function refreshAlerts(
 ): Promise<void> {
   return asPlatform(trx, async () => {
     // Of two changes at once the second must find the alerts of the first.
-    await sql`select pg_advisory_xact_lock(${ALERTS})`.execute(trx);
+    await lockAlerts(trx);
     const now = context.now();
     const state = { ...(await readTargetStandings(trx, now)), leaps };
     const open = alertsOf(state).map(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebhookReceiver } from '../../test/support/webhook-receiver.ts';
-import { postMessage } from './webhook-request.ts';
+import { lookupOf, postMessage } from './webhook-request.ts';
 
 const never = new AbortController().signal;
 let receiver: WebhookReceiver;
@@ -52,16 +52,24 @@ test('an address within is refused in every way of writing it, and by the name o
   expect(receiver.received).toEqual([]);
 });
 
-test('an address within is not connected to beside a public one of the same name', async () => {
-  const resolve = async () => [
-    { address: '127.0.0.1', family: 4 },
-    { address: '192.0.2.1', family: 4 },
-  ];
-  expect(await post(`http://hook.example:${receiver.port}/`, { resolve })).toMatchObject({
-    problem: 'address_refused',
-  });
-  expect(receiver.received).toEqual([]);
-});
+test.each([true, false])(
+  'an address within is not connected to beside public ones of the same name',
+  (all) => {
+    const within = ['127.0.0.1', '::1', '10.0.0.1'];
+    const outside = ['8.8.8.8', '2606:4700:4700::1111'];
+    const of = (addresses: string[]) =>
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+    const connected = vi.fn();
+    for (const found of [of([...within, ...outside]), of([...outside, ...within])])
+      lookupOf(found, false)('hook.example', { all }, connected);
+    const asked = all ? [null, of(outside)] : [null, '8.8.8.8', 4];
+    expect(connected.mock.calls).toEqual([asked, asked]);
+    lookupOf(of([...within, ...outside]), true)('hook.example', { all }, connected);
+    expect(connected).toHaveBeenLastCalledWith(
+      ...(all ? [null, of([...within, ...outside])] : [null, '127.0.0.1', 4]),
+    );
+  },
+);
 
 test('an address within is resolved once, and the connection goes to what was looked at', async () => {
   const resolve = vi.fn(async () => [{ address: '127.0.0.1', family: 4 }]);

@@ -1,5 +1,5 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
+import { lookup as resolveAll } from 'node:dns/promises';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -48,24 +48,26 @@ async function post(url: URL, options: PostOptions, signal: AbortSignal) {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // Node asks no lookup for a literal address, so it is looked at here.
   const found = isIP(host) > 0 ? [{ address: host, family: isIP(host) }] : await resolve(host);
-  const usable = allowsPrivate ? found : found.filter(({ address }) => isPublicAddress(address));
-  if (usable.length === 0) throw new RefusedAddress(found.map(({ address }) => address).join(', '));
+  const lookup = lookupOf(found, allowsPrivate);
   signal.throwIfAborted();
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const response = await new Promise<IncomingMessage>((answered, failed) => {
-    const sent = request(url, { method: 'POST', headers, agent: false, lookup: pinned(usable), signal });
+    const sent = request(url, { method: 'POST', headers, agent: false, lookup, signal });
     sent.on('response', answered).on('error', failed).end(body);
   });
   return { status: response.statusCode ?? 0, text: await readStart(response) };
 }
 
-const resolveName = (host: string) => lookup(host, { all: true });
+const resolveName = (host: string) => resolveAll(host, { all: true });
 
-function pinned(addresses: readonly LookupAddress[]): LookupFunction {
+/** Leads a connection to what may be sent to, whatever its name means by then. Throws when that is nothing. */
+export function lookupOf(found: readonly LookupAddress[], allowsPrivate: boolean): LookupFunction {
+  const addresses = allowsPrivate ? found : found.filter(({ address }) => isPublicAddress(address));
   const [first] = addresses;
+  if (!first) throw new RefusedAddress(found.map(({ address }) => address).join(', '));
   return (_host, { all }, answer) => {
     if (all) answer(null, [...addresses]);
-    else answer(null, first?.address ?? '', first?.family);
+    else answer(null, first.address, first.family);
   };
 }
 

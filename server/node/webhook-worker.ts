@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { AppContext } from '../context.ts';
-import { deliverDue, type OutgoingMessage, type Sender } from '../webhooks/deliver-due.ts';
+import { type OutgoingMessage, type Sender, startDue, type UnderWay } from '../webhooks/deliver-due.ts';
 import { forgetOldDeliveries } from '../webhooks/outbox.ts';
 import { postMessage } from './webhook-request.ts';
 
@@ -39,11 +39,13 @@ export function startWebhookWorker(host: Host, { consoleUrl }: WorkerOptions): W
 }
 
 async function run(host: Host, sender: Sender, stopping: AbortSignal): Promise<void> {
+  const underWay: UnderWay = new Map();
   let forgetAt = 0;
   while (!stopping.aborted) {
-    let taken = 0;
+    // Also what ends while the outbox is looked at: its webhook's next message was left out of that look.
+    const sending = [...underWay.values()];
     try {
-      taken = await deliverDue(host, sender);
+      sending.push(...(await startDue(host, sender, underWay)));
       if (performance.now() >= forgetAt) {
         forgetAt = performance.now() + FORGET_EVERY_MILLISECONDS;
         await forgetOldDeliveries(host.db, host.now());
@@ -51,8 +53,17 @@ async function run(host: Host, sender: Sender, stopping: AbortSignal): Promise<v
     } catch (cause) {
       host.log({ level: 'error', message: 'webhooks could not be delivered', cause });
     }
-    if (taken === 0) await wait(POLL_MILLISECONDS, undefined, { signal: stopping }).catch(() => undefined);
+    await pause(stopping, sending);
   }
+  await Promise.all(underWay.values());
+}
+
+/** Until a webhook is free for its next message, or something new may have come. */
+async function pause(stopping: AbortSignal, sending: readonly Promise<void>[]): Promise<void> {
+  const woken = new AbortController();
+  const signal = AbortSignal.any([stopping, woken.signal]);
+  await Promise.race([wait(POLL_MILLISECONDS, undefined, { signal }), ...sending]).catch(() => undefined);
+  woken.abort();
 }
 
 interface SenderOptions extends WorkerOptions {

@@ -40,18 +40,26 @@ type Host = Pick<AppContext, 'db' | 'now' | 'allowsPrivateWebhooks' | 'log'>;
 
 const KEPT_CHARACTERS = 200;
 
-/** Sends what is due, one message of each webhook. Answers how many were taken. */
-export async function deliverDue(host: Host, sender: Sender): Promise<number> {
-  const claimed = await claimDue(host.db, host.now());
-  await Promise.all(
-    claimed.map((delivery) =>
-      deliver(host, sender, delivery).catch((cause: unknown) =>
+/** What one host is sending, by the key of the webhook: never two messages of one at once. None of them rejects. */
+export type UnderWay = Map<number, Promise<void>>;
+
+/**
+ * Begins to send what is due, one message of each webhook that has none under way. Answers what it began, which ends by
+ * itself: nobody waits for the slowest receiver.
+ */
+export async function startDue(host: Host, sender: Sender, underWay: UnderWay): Promise<Promise<void>[]> {
+  const claimed = await claimDue(host.db, host.now(), [...underWay.keys()]);
+  return claimed.map((delivery) => {
+    const { webhookId, publicId } = delivery;
+    const sending = deliver(host, sender, delivery)
+      .catch((cause: unknown) =>
         // It is due again when its lease ends.
-        host.log({ level: 'error', message: `delivery ${delivery.publicId} could not be kept`, cause }),
-      ),
-    ),
-  );
-  return claimed.length;
+        host.log({ level: 'error', message: `delivery ${publicId} could not be kept`, cause }),
+      )
+      .finally(() => underWay.delete(webhookId));
+    underWay.set(webhookId, sending);
+    return sending;
+  });
 }
 
 async function deliver(host: Host, sender: Sender, delivery: ClaimedDelivery): Promise<void> {

@@ -7,6 +7,7 @@ import { readCursor, writeCursor } from '../http/cursor.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { WriteUnit } from '../http/unit-of-work.ts';
 import { describeDelivery } from './delivery-row.ts';
+import { isUnderWay } from './outbox.ts';
 import { lockWebhook, noWebhook } from './webhook-row.ts';
 
 /** Newest first. Throws not_found. */
@@ -62,7 +63,7 @@ export async function testWebhook(
   return describeDelivery(row, webhook);
 }
 
-/** One more attempt, now. Throws not_found, and conflict for what has arrived or would not be sent. */
+/** One more attempt, now. Throws not_found, and conflict for what has arrived, is under way or would not be sent. */
 export async function retryDelivery(
   { db, record }: WriteUnit,
   { now }: AppContext,
@@ -80,9 +81,11 @@ export async function retryDelivery(
   if (!before) throw notFound({ zh: '这次推送记录', en: 'such delivery' });
   if (before.state === 'delivered') throw hasArrived();
   if (!webhook.enabled && !before.test) throw isOff();
+  const at = now();
+  if (isUnderWay(before, at)) throw isBeingSent();
   const row = await db
     .updateTable('webhookDelivery')
-    .set({ state: 'pending', dueAt: now() })
+    .set({ state: 'pending', dueAt: at })
     .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -108,6 +111,13 @@ function hasArrived() {
   return conflict(
     { zh: '这条消息已经送达。', en: 'This message has arrived.' },
     { zh: '需要时发送一条测试消息。', en: 'Send a test message if you want to see one.' },
+  );
+}
+
+function isBeingSent() {
+  return conflict(
+    { zh: '这条消息正在发送。', en: 'This message is being sent just now.' },
+    { zh: '稍等片刻，看这次的结果。', en: 'Wait a moment and see how this attempt goes.' },
   );
 }
 

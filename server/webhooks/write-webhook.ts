@@ -8,6 +8,7 @@ import type {
 } from '../../src/contract/webhooks.ts';
 import { ALERT_KINDS, type AlertKind } from '../../src/domain/alert/alert-kind.ts';
 import { maskedUrl } from '../../src/domain/webhook/webhook-url.ts';
+import { lockAlerts } from '../alerts/alert-lock.ts';
 import type { AppContext, Caller } from '../context.ts';
 import { ApiProblem } from '../http/problem.ts';
 import type { WriteUnit } from '../http/unit-of-work.ts';
@@ -58,6 +59,8 @@ export async function updateWebhook(
 ): Promise<Webhook> {
   if (url !== null) refuseUnfitUrl(context, url);
   const now = context.now();
+  // Or alerts raised at this moment would still put a message into the outbox, after it was emptied.
+  await lockAlerts(db);
   const key = await lockWebhook(db, id);
   const before = await readWebhook(db, now, id);
   await expectRevision(before.revision, () => before);
@@ -117,6 +120,8 @@ export async function removeWebhook(
   context: AppContext,
   id: string,
 ): Promise<undefined> {
+  // Or alerts raised at this moment would be told to nobody, which fails whatever raised them.
+  await lockAlerts(db);
   const key = await lockWebhook(db, id);
   const before = await readWebhook(db, context.now(), id);
   await expectRevision(before.revision, () => before);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import type { AppContext } from '../../server/context.ts';
 import { createSender } from '../../server/node/webhook-worker.ts';
-import { deliverDue } from '../../server/webhooks/deliver-due.ts';
+import { startDue } from '../../server/webhooks/deliver-due.ts';
 import type { WebhookDelivery, WebhookWithSecret } from '../../src/contract/webhooks.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { WebhookReceiver } from '../support/webhook-receiver.ts';
@@ -61,11 +61,14 @@ export class WebhookWorld {
     return page.items[0];
   }
 
-  /** One round of a host's work. */
-  deliver(
+  /** One round of a host's work, to its end. Answers how many messages it took. */
+  async deliver(
     host: AppContext = this.context,
     options: { consoleUrl?: string; timeoutMilliseconds?: number } = {},
   ): Promise<number> {
-    return deliverDue(host, createSender(host, { consoleUrl: null, signal: never, ...options }));
+    const sender = createSender(host, { consoleUrl: null, signal: never, ...options });
+    const sending = await startDue(host, sender, new Map());
+    await Promise.all(sending);
+    return sending.length;
   }
 }

@@ -4,7 +4,7 @@ import { defineMessages } from '../../ui/i18n/define-messages.ts';
 export const useWebhooksMessages = defineMessages('webhooks', {
   zh: {
     title: '消息推送',
-    finding: '{on} 个推送启用，{off} 个停用；{waiting} 条消息等待重试，{failed} 条未送达。',
+    finding: '{on} 个推送启用，{off} 个停用；{{count}} 条消息等待发送或重试，{failed} 条未送达。',
     findingNone: '还没有推送：新提醒只在站内显示。',
     demo: '演示版不发送任何消息：推送可以设置，消息停在“等待发送”，可查看将要发出的内容。',
     add: '添加推送',
@@ -53,7 +53,10 @@ export const useWebhooksMessages = defineMessages('webhooks', {
   },
   en: {
     title: 'Webhooks',
-    finding: '{on} on, {off} off; {waiting} messages wait for another try, {failed} did not arrive.',
+    finding: {
+      one: '{on} on, {off} off; {{count}} message waiting to be sent, {failed} did not arrive.',
+      other: '{on} on, {off} off; {{count}} messages waiting to be sent, {failed} did not arrive.',
+    },
     findingNone: 'There is no webhook yet: new alerts show in the inbox only.',
     demo: 'The demo sends nothing: webhooks can be set up, their messages stay at “waiting”, and what would be sent can be read.',
     add: 'Add a webhook',

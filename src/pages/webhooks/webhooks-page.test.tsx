@@ -187,3 +187,14 @@ it('without any says what would be here', async () => {
   expect(await screen.findByText('还没有推送：新提醒只在站内显示。')).toBeVisible();
   expect(screen.getAllByRole('button', { name: '添加推送' })).toHaveLength(1);
 });
+
+it.each([
+  ['zh', 1, '1 条消息等待发送或重试'],
+  ['en', 1, '1 message waiting to be sent'],
+  ['en', 2, '2 messages waiting to be sent'],
+] as const)('says in %s how many messages wait: %i', async (lang, pending, words) => {
+  updatePreferences({ lang });
+  webhooks = [{ ...webhook, pending }];
+  open();
+  expect(await screen.findByText(new RegExp(words))).toBeVisible();
+});

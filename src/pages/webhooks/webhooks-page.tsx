@@ -70,16 +70,14 @@ function Finding({ webhooks }: { webhooks: readonly Webhook[] }) {
   const t = useWebhooksMessages();
   const f = useFormats();
   if (webhooks.length === 0) return <FindingSentence text={t('findingNone')} />;
-  const sum = (pick: (webhook: Webhook) => number) =>
-    f.number(webhooks.reduce((total, one) => total + pick(one), 0));
+  const sum = (pick: (webhook: Webhook) => number) => webhooks.reduce((total, one) => total + pick(one), 0);
   return (
     <FindingSentence
-      text={t('finding')}
+      text={t('finding', { count: sum(({ pending }) => pending) })}
       parts={{
-        on: sum(({ enabled }) => Number(enabled)),
-        off: sum(({ enabled }) => Number(!enabled)),
-        waiting: sum(({ pending }) => pending),
-        failed: <strong>{sum(({ failed }) => failed)}</strong>,
+        on: f.number(sum(({ enabled }) => Number(enabled))),
+        off: f.number(sum(({ enabled }) => Number(!enabled))),
+        failed: <strong>{f.number(sum(({ failed }) => failed))}</strong>,
       }}
     />
   );
