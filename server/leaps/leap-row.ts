@@ -5,7 +5,7 @@ import type { LeapState } from '../../src/domain/leap/leap-state.ts';
 import type { MerchantKind, RelationRole } from '../../src/domain/merchant/merchant.ts';
 import type { Caller } from '../context.ts';
 import type { Database } from '../db/schema.ts';
-import { scopedProviders } from '../db/scoped-providers.ts';
+import { isLimited, scopedProviders } from '../db/scoped-providers.ts';
 import { notFound } from '../http/problem.ts';
 import { highestWindow, type StoredOutcome } from './stored-outcome.ts';
 
@@ -37,6 +37,7 @@ export interface LeapRow {
   monthsToGo: number | null;
   targetBand: string | null;
   neededYuan: number | null;
+  /** Without what would tell of candidates whom the caller may not see. */
   content: StoredOutcome;
   evaluationId: number;
 }
@@ -50,7 +51,28 @@ const COLUMNS = sql`o.relation_id, p.external_id as provider_id, p.name as provi
   m.kind as merchant_kind, m.industry, m.region, m.city_adcode, m.city_name, m.city_name_en,
   r.role, r.started_on::text as started_on, r.ended_on::text as ended_on,
   o.state, o.is_open, o.completed_month, o.lapse_state, o.bands_jumped, o.held_months, o.months_to_go, o.target_band,
-  o.needed_yuan, o.content, o.evaluation_id`;
+  o.needed_yuan, o.evaluation_id`;
+
+/**
+ * “Tied” tells whoever knows one number the other, and so does the absence of any other reason: to callers who may not see
+ * every candidate either reason becomes “somebody decides”, unless it is a candidate of theirs whose sessions are unknown.
+ */
+function contentFor(caller: Caller): RawBuilder<StoredOutcome> {
+  if (!isLimited(caller)) return sql<StoredOutcome>`o.content`;
+  return sql<StoredOutcome>`case
+    when o.content #>> '{attribution,basis}' in ('tied', 'sessions_unknown') and (
+      select bool_or(p.id is null) and not bool_or(p.id is not null and s.operated_sessions is null)
+      from jsonb_array_elements(o.content #> '{attribution,candidates}') candidate
+      left join provider p on p.id = (candidate ->> 'provider')::integer and ${scopedProviders(caller)}
+      left join service_relation s on s.id = (candidate ->> 'relation')::integer)
+    then jsonb_set(
+      jsonb_set(o.content, '{attribution,basis}', '"decision_required"'),
+      '{missing}',
+      (select coalesce(jsonb_agg(case part ->> 'kind'
+          when 'decision' then jsonb_set(part, '{because}', '"decision_required"') else part end order by place), '[]')
+        from jsonb_array_elements(o.content -> 'missing') with ordinality as parts (part, place)))
+    else o.content end`;
+}
 
 /** Those of providers the caller may see; `where` narrows them. */
 export function selectLeaps<Extra = unknown>(
@@ -60,7 +82,7 @@ export function selectLeaps<Extra = unknown>(
   extra = sql``,
 ) {
   return sql<LeapRow & Extra>`
-    select ${COLUMNS} ${extra} from ${LEAP_TABLES} where ${scopedProviders(caller)} and ${where} ${after}`;
+    select ${COLUMNS}, ${contentFor(caller)} as content ${extra} from ${LEAP_TABLES} where ${scopedProviders(caller)} and ${where} ${after}`;
 }
 
 /** Throws not_found, for somebody else's just as for none. */

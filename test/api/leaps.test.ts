@@ -331,6 +331,14 @@ describe('a disputed owner', () => {
       attribution: { basis: 'sessions_unknown' },
     });
     expect(sessionsOf(unknown)).toEqual([30, null]);
+    const reasonOf = ({ missing, attribution }: LeapDetail) => [missing, attribution?.basis];
+    const undisclosed = [[{ kind: 'decision', because: 'decision_required' }], 'decision_required'];
+    // One's own gap is told; another's is not, or it would differ from a tie.
+    expect(await find('PC', 'M5', ownerOf('PC'))).toMatchObject({
+      missing: [{ kind: 'decision', because: 'sessions_unknown' }],
+      attribution: { basis: 'sessions_unknown' },
+    });
+    expect(reasonOf(await find('PA', 'M5', ownerOf('PA')))).toEqual(undisclosed);
 
     await report({ PC: 30 });
     expect(await find('PA', 'M5')).toMatchObject({
@@ -339,6 +347,25 @@ describe('a disputed owner', () => {
       attribution: { basis: 'tied' },
     });
     expect(await grader.text('/api/leaps/export?merchant=M5')).toContain('候选服务商操盘场次相同');
+    // Whoever sees its own number and not the other's would read the other's from “tied”.
+    for (const [provider, client] of [
+      ['PA', ownerOf('PA')],
+      ['PC', ownerOf('PC')],
+      ['PA', leadOf('east_china')],
+    ] as const) {
+      const leap = await find(provider, 'M5', client);
+      expect(leap.state).toBe('disputed');
+      expect(reasonOf(leap)).toEqual(undisclosed);
+      const { items } = await list('merchant=M5', client);
+      expect(items.map(({ missing }) => missing)).toEqual([undisclosed[0]]);
+      const csv = await client.text('/api/leaps/export?merchant=M5');
+      expect(csv).toContain('按规则须由区域负责人裁定归属');
+      expect(csv).not.toContain('操盘场次相同');
+    }
+    expect(reasonOf(await find('PA', 'M5', leadOf('east_china', 'northeast')))).toEqual([
+      [{ kind: 'decision', because: 'tied' }],
+      'tied',
+    ]);
 
     await report({ PC: 12 });
     expect(await find('PA', 'M5')).toMatchObject({
