@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Alert } from '../../src/contract/alerts.ts';
+import type { LapseState } from '../../src/domain/leap/leap-outcome.ts';
 import type { LeapState } from '../../src/domain/leap/leap-state.ts';
 import type { LocalizedText } from '../../src/domain/model/capability-model.ts';
 import type { Caller } from '../context.ts';
@@ -10,7 +11,7 @@ import { scopedTargets } from '../targets/scoped-targets.ts';
 import type { AlertRow } from './alert-row.ts';
 
 type Named = { id: string; name: string; nameEn: string | null };
-type LeapNow = Pick<Extract<Alert, { kind: 'leap_near' }>['leap'], 'state' | 'provider'>;
+type LeapNow = Pick<Extract<Alert, { kind: 'leap_near' }>['leap'], 'state' | 'lapse' | 'provider'>;
 
 /** What a page of alerts is about, as far as the caller may see it. Relations, merchants and providers are by key. */
 export interface AlertSubjects {
@@ -72,12 +73,15 @@ async function readScopeNames(db: Kysely<Database>, caller: Caller, rows: readon
 
 async function readLeaps(db: Kysely<Database>, caller: Caller, keys: readonly number[]) {
   if (keys.length === 0) return new Map<number, LeapNow>();
-  const { rows } = await sql<Named & { relation: number; state: LeapState }>`
-    select o.relation_id as relation, o.state, p.external_id as id, p.name, p.name_en
+  const { rows } = await sql<Named & { relation: number; state: LeapState; lapse: LapseState | null }>`
+    select o.relation_id as relation, o.state, o.lapse_state as lapse, p.external_id as id, p.name, p.name_en
     from leap_outcome o join provider p on p.id = o.provider_id
     where o.relation_id = any(${keys}::integer[]) and ${scopedProviders(caller)}`.execute(db);
   return new Map(
-    rows.map(({ relation, state, ...provider }): [number, LeapNow] => [relation, { state, provider }]),
+    rows.map(({ relation, state, lapse, ...provider }): [number, LeapNow] => [
+      relation,
+      { state, lapse, provider },
+    ]),
   );
 }
 

@@ -74,8 +74,14 @@ function describeLeap(
   row: Extract<AlertRow, { kind: 'leap_near' | 'leap_lapsing' }>,
   { leaps, merchants }: AlertSubjects,
 ): Extract<Alert, { kind: 'leap_near' }>['leap'] {
-  const { provider, state } = known(leaps, row.relationId, row);
-  return { id: String(row.relationId), provider, merchant: known(merchants, row.merchantId, row), state };
+  const { provider, state, lapse } = known(leaps, row.relationId, row);
+  return {
+    id: String(row.relationId),
+    provider,
+    merchant: known(merchants, row.merchantId, row),
+    state,
+    lapse,
+  };
 }
 
 /** Whoever is told of an alert may see what it is about; anything else is our fault and not to be guessed around. */

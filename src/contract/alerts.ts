@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALERT_KINDS, ALERT_RESOLUTIONS } from '../domain/alert/alert-kind.ts';
+import { LAPSE_STATES } from '../domain/leap/leap-outcome.ts';
 import { LEAP_STATES } from '../domain/leap/leap-state.ts';
 import { TARGET_LEVELS, TARGET_MEASURES } from '../domain/target/measure.ts';
 import { cursorQuery, isoDate, localizedText, pageOf, period, queryList, timestamp } from './common.ts';
@@ -44,6 +45,7 @@ const leap = z
     state: z
       .enum(LEAP_STATES)
       .describe('Where the relation stands now: says how an alert that is over ended'),
+    lapse: z.enum(LAPSE_STATES).nullable().describe('Whether its counted leap was kept; null without one'),
   })
   .describe('As it is now');
 

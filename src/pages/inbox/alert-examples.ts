@@ -22,6 +22,7 @@ const leap = {
   provider: { id: 'P1', name: '海棠传媒', nameEn: 'Haitang Media' },
   merchant: { id: 'M1', name: '青禾女装', nameEn: 'Qinghe Fashion' },
   state: 'near' as const,
+  lapse: null,
 };
 
 export const behind: Alert = {
@@ -81,7 +82,7 @@ export const lapsed: Alert = {
   resolvedAt: '2026-11-22T02:00:00.000Z',
   resolution: 'cleared',
   kind: 'leap_lapsing',
-  leap: { ...leap, id: '8', state: 'counted' },
+  leap: { ...leap, id: '8', state: 'counted', lapse: 'lapsed' },
   data: {
     completedMonth: '2026-08',
     month: '2026-11',

@@ -2,11 +2,11 @@ import { Link } from 'react-router';
 import type { Alert } from '../../contract/alerts.ts';
 import { Icon } from '../../ui/blocks/icons.tsx';
 import { StateTag } from '../../ui/blocks/state-tag.tsx';
-import { useLeapStateName } from '../../ui/leap/leap-words.ts';
 import { AlertKindTag } from './alert-kind-tag.tsx';
 import { alertPath } from './alert-path.ts';
-import { chinaDayOf, chinaTimeOf } from './china-day.ts';
+import { chinaTimeOf } from './china-day.ts';
 import { useInboxMessages } from './messages.ts';
+import { useAlertEnding } from './use-alert-ending.ts';
 import type { AlertText } from './use-alert-text.ts';
 
 interface AlertRowProps {
@@ -19,6 +19,7 @@ interface AlertRowProps {
 /** One alert as one sentence that leads to what it is about; opening it is reading it. */
 export function AlertRow({ alert, isRead, text, onRead }: AlertRowProps) {
   const t = useInboxMessages();
+  const ending = useAlertEnding();
   const { subject, matter, sentence } = text.explain(alert);
   const path = alertPath(alert);
   const read = () => onRead(alert.id);
@@ -64,7 +65,7 @@ export function AlertRow({ alert, isRead, text, onRead }: AlertRowProps) {
             <time dateTime={alert.raisedAt}>{chinaTimeOf(alert.raisedAt)}</time>
           </>
         ) : (
-          <Ending alert={alert} resolvedAt={alert.resolvedAt} />
+          ending(alert)
         )}
       </span>
       {isRead ? (
@@ -81,25 +82,5 @@ export function AlertRow({ alert, isRead, text, onRead }: AlertRowProps) {
         </button>
       )}
     </li>
-  );
-}
-
-/** When it was over, and what has become of what it is about. */
-function Ending({ alert, resolvedAt }: { alert: Alert; resolvedAt: string }) {
-  const t = useInboxMessages();
-  const stateName = useLeapStateName();
-  const day = chinaDayOf(resolvedAt);
-  if (alert.resolution === 'replaced') return t('replaced', { day });
-  const now =
-    alert.kind === 'leap_near' || alert.kind === 'leap_lapsing'
-      ? t('nowState', { state: stateName(alert.leap.state) })
-      : alert.kind === 'target_without_owner' && alert.target.owner
-        ? t('nowOwner', { name: alert.target.owner.name })
-        : null;
-  return (
-    <>
-      {t('cleared', { day })}
-      {now !== null && ` · ${now}`}
-    </>
   );
 }

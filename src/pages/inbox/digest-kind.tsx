@@ -6,6 +6,7 @@ import { chinaDayOf } from './china-day.ts';
 import { useDigestMessages } from './digest-messages.ts';
 import { digestFilter, PARTS, type Part, partName } from './digest-parts.ts';
 import { inboxPath } from './inbox-address.ts';
+import { useAlertEnding } from './use-alert-ending.ts';
 import type { AlertText } from './use-alert-text.ts';
 
 interface DigestKindProps {
@@ -41,7 +42,7 @@ function DigestPart({ part, digest, of, text }: DigestKindProps & { part: Part }
       {shown.length > 0 && (
         <ul>
           {shown.map((alert) => (
-            <DigestLine key={alert.id} alert={alert} text={text} />
+            <DigestLine key={alert.id} alert={alert} text={text} isOver={part === 'resolved'} />
           ))}
         </ul>
       )}
@@ -54,13 +55,15 @@ function DigestPart({ part, digest, of, text }: DigestKindProps & { part: Part }
   );
 }
 
-function DigestLine({ alert, text }: { alert: Alert; text: AlertText }) {
+function DigestLine({ alert, text, isOver }: { alert: Alert; text: AlertText; isOver: boolean }) {
+  const ending = useAlertEnding();
   const { subject, matter } = text.explain(alert);
   const path = alertPath(alert);
   return (
     <li>
       {path === null ? <strong>{subject}</strong> : <Link to={path}>{subject}</Link>}{' '}
       <span className="digest-matter">{matter}</span>
+      {isOver && <span className="digest-ending"> {ending(alert)}</span>}
     </li>
   );
 }

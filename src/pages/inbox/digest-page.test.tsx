@@ -7,7 +7,7 @@ import type { Digest } from '../../contract/alerts.ts';
 import { actionsOf } from '../../domain/access/policy.ts';
 import { ToastProvider } from '../../ui/blocks/toast.tsx';
 import { updatePreferences } from '../../ui/theme/preferences.ts';
-import { digest } from './alert-examples.ts';
+import { behind, digest } from './alert-examples.ts';
 import { Component } from './digest-page.tsx';
 
 configure({ asyncUtilTimeout: 15_000 });
@@ -50,7 +50,7 @@ it('says in one sentence what the day brought, and in a table by kind, each numb
   open();
   const sentence = (await screen.findByText(/到目前新增/)).closest('p');
   expect(sentence?.textContent).toBe(
-    '2026-11-22 周日（今天）到目前新增 25 条，解除 1 条，还有 27 条未解除：1 个目标落后、24 个商家差一个月即可跃迁、1 个归属待裁定、1 个目标没有负责人。',
+    '2026-11-22 周日（今天）到目前新增 25 条，解除 1 条，还有 27 条未解除：1 个目标落后、24 个跃迁差一个月、1 个归属待裁定、1 个目标没有负责人。',
   );
   const row = within(screen.getByRole('table')).getByRole('row', { name: /^跃迁差一个月/ });
   expect(within(row).getAllByRole('link', { name: '24' })[0]).toHaveAttribute(
@@ -77,6 +77,7 @@ it('lists of each kind what arrived, what was resolved and what is left, nothing
   );
   const lapsing = await part('跃迁可能回落');
   lapsing.getByRole('heading', { name: '解除 1 条' });
+  lapsing.getByText('2026-11-22 已解除 · 现为“已回落”');
   expect(lapsing.queryByText(/新增/)).toBeNull();
 });
 
@@ -119,8 +120,29 @@ it('copies the day as a text for a chat', async () => {
     '',
   ]);
   expect(text).toContain('… 另有 16 条');
-  expect(text).toMatch(/✓ 青禾女装 · 海棠传媒：.*\n/);
+  expect(text).toMatch(/\n－ 青禾女装 · 海棠传媒：.*（2026-11-22 已解除 · 现为“已回落”）\n/);
   expect(text).toMatch(/\/inbox\/digest\?day=2026-11-22$/);
+});
+
+it('does not praise what ended because it got worse', async () => {
+  const user = userEvent.setup();
+  const [targets, ...others] = digest.kinds;
+  if (!targets) throw new Error('no kind of alert');
+  const worse = {
+    ...behind,
+    id: '9',
+    resolvedAt: '2026-11-22T01:30:00.000Z',
+    resolution: 'replaced' as const,
+  };
+  answer = { ...digest, kinds: [{ ...targets, resolved: { total: 1, items: [worse] } }, ...others] };
+  open();
+  const part = within(await screen.findByRole('region', { name: '目标落后' }));
+  expect(part.getAllByText('2026-11-22 已由新提醒替代')).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: '复制为文字' }));
+  await screen.findByRole('button', { name: '已复制' });
+  const text = await navigator.clipboard.readText();
+  expect(text).toMatch(/\n－ 东北 · 成功跃迁商家数：.*（2026-11-22 已由新提醒替代）\n/);
+  expect(text).not.toContain('✓');
 });
 
 it('says what will stand here before there is an alert', async () => {

@@ -22,6 +22,7 @@ import { useDigestMessages } from './digest-messages.ts';
 import { digestText } from './digest-text.ts';
 import { DigestView } from './digest-view.tsx';
 import { useInboxMessages } from './messages.ts';
+import { useAlertEnding } from './use-alert-ending.ts';
 import { useAlertText } from './use-alert-text.ts';
 import './digest.css';
 
@@ -37,6 +38,7 @@ export function Component() {
   const own = caller ? groupOf(caller.role) === 'provider' : false;
   const scope = useScopeText(caller?.scope ?? null);
   const text = useAlertText(own);
+  const ending = useAlertEnding();
   const digest = found.data;
   const href = useHref(`/inbox/digest?day=${digest?.day ?? ''}`);
   const dayName = (day: string) => t('dayName', { day, weekday: weekdayOf(day, lang) });
@@ -62,6 +64,7 @@ export function Component() {
                     digestText(digest, {
                       t,
                       text,
+                      ending,
                       dayName: dayName(digest.day),
                       address: new URL(href, window.location.href).href,
                     })

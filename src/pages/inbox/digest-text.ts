@@ -1,5 +1,6 @@
 import type { Alert, Digest } from '../../contract/alerts.ts';
 import type { useDigestMessages } from './digest-messages.ts';
+import type { AlertEnding } from './use-alert-ending.ts';
 import type { AlertText } from './use-alert-text.ts';
 
 /** Lines of one kind and part; a chat is no place for fifty. */
@@ -8,18 +9,22 @@ const MOST_LINES = 8;
 interface TextParts {
   t: ReturnType<typeof useDigestMessages>;
   text: AlertText;
+  ending: AlertEnding;
   /** 2026-11-22 周日. */
   dayName: string;
   /** Where the whole digest is read. */
   address: string;
 }
 
-/** The digest as plain text for a chat: sums first, what is new and what is done line by line, the link last. */
-export function digestText({ totals, kinds }: Digest, { t, text, dayName, address }: TextParts): string {
-  const lines = (say: (sentence: string) => string, { total, items }: { total: number; items: Alert[] }) => {
+/** The digest as plain text for a chat: sums first, what is new and what is over line by line, the link last. */
+export function digestText(
+  { totals, kinds }: Digest,
+  { t, text, ending, dayName, address }: TextParts,
+): string {
+  const lines = (say: (alert: Alert) => string, { total, items }: { total: number; items: Alert[] }) => {
     const shown = items.slice(0, MOST_LINES);
     return [
-      ...shown.map((alert) => say(text.explain(alert).sentence)),
+      ...shown.map(say),
       ...(total > shown.length ? [t('textMore', { count: total - shown.length })] : []),
     ];
   };
@@ -36,8 +41,12 @@ export function digestText({ totals, kinds }: Digest, { t, text, dayName, addres
           resolved: resolved.total,
           open: open.total,
         }),
-        ...lines((sentence) => t('textRaised', { sentence }), raised),
-        ...lines((sentence) => t('textResolved', { sentence }), resolved),
+        ...lines((alert) => t('textRaised', { sentence: text.explain(alert).sentence }), raised),
+        ...lines(
+          (alert) =>
+            t('textResolved', { sentence: text.explain(alert).sentence, ending: ending(alert) ?? '' }),
+          resolved,
+        ),
       ]),
     '',
     address,

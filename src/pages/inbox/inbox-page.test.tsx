@@ -95,7 +95,7 @@ it('says first what needs somebody, each number a link to its rows', async () =>
   open();
   const sentence = (await screen.findByRole('link', { name: /条需要处理/ })).closest('p');
   expect(sentence?.textContent).toBe(
-    '4 条需要处理（3 条未读）：1 个目标落后、1 个商家差一个月即可跃迁、1 个归属待裁定、1 个目标没有负责人。',
+    '4 条需要处理（3 条未读）：1 个目标落后、1 个跃迁差一个月、1 个归属待裁定、1 个目标没有负责人。',
   );
   expect(screen.getByRole('link', { name: '3 条未读' })).toHaveAttribute('href', '/inbox?unread=yes');
   expect(screen.getByRole('link', { name: '1 个归属待裁定' })).toHaveAttribute(
@@ -144,7 +144,7 @@ it('keeps filters in the address, and says what it does not understand there', a
   const router = open('?kind=leap_lapsing&state=all&who=me');
   await screen.findByText(/who=me/);
   await screen.findByText('2026-11-22 已解除', { exact: false });
-  expect(row('青禾女装 · 海棠传媒').textContent).toContain('现为“已计入”');
+  expect(row('青禾女装 · 海棠传媒').textContent).toContain('现为“已回落”');
   await user.click(screen.getByText('已解除', { selector: '.ant-segmented-item-label' }));
   await waitFor(() => expect(router.state.location.search).toBe('?kind=leap_lapsing&state=resolved'));
   await user.selectOptions(screen.getByRole('combobox', { name: '阅读' }), 'yes');
@@ -240,7 +240,7 @@ it('reads in English too', async () => {
   open('?state=all');
   const sentence = (await screen.findByRole('link', { name: /need attention/ })).closest('p');
   expect(sentence?.textContent).toBe(
-    '4 alerts need attention (3 unread): 1 target behind, 1 merchant one month from a leap, 1 owner to decide, 1 target without an owner.',
+    '4 alerts need attention (3 unread): 1 target behind, 1 leap one month away, 1 owner to decide, 1 target without an owner.',
   );
   expect(row('Northeast · Leap merchants').textContent).toContain(
     'at high risk: 30 by the end of Oct 2026, 41.7 due (pace index 0.72)',

@@ -11,7 +11,7 @@ export const useInboxMessages = defineMessages('inbox', {
     'say.unread': '{{count}} 条未读',
     'say.allRead': '都已读',
     'say.target_behind': '{{count}} 个目标落后',
-    'say.leap_near': '{{count}} 个商家差一个月即可跃迁',
+    'say.leap_near': '{{count}} 个跃迁差一个月',
     'say.leap_lapsing': '{{count}} 个跃迁可能回落',
     'say.attribution_disputed': '{{count}} 个归属待裁定',
     'say.target_without_owner': '{{count}} 个目标没有负责人',
@@ -43,7 +43,6 @@ export const useInboxMessages = defineMessages('inbox', {
     cleared: '{{day}} 已解除',
     replaced: '{{day}} 已由新提醒替代',
     nowState: '现为“{{state}}”',
-    nowOwner: '现由{{name}}负责',
     markAll: '全部标为已读',
     markAllText:
       '将把 {{count}} 条未读提醒标为已读，之后不能改回未读。提醒仍留在列表里，其他人的未读不受影响。',
@@ -69,10 +68,7 @@ export const useInboxMessages = defineMessages('inbox', {
     'say.unread': '{{count}} unread',
     'say.allRead': 'all read',
     'say.target_behind': { one: '{{count}} target behind', other: '{{count}} targets behind' },
-    'say.leap_near': {
-      one: '{{count}} merchant one month from a leap',
-      other: '{{count}} merchants one month from a leap',
-    },
+    'say.leap_near': { one: '{{count}} leap one month away', other: '{{count}} leaps one month away' },
     'say.leap_lapsing': { one: '{{count}} leap that may lapse', other: '{{count}} leaps that may lapse' },
     'say.attribution_disputed': {
       one: '{{count}} owner to decide',
@@ -110,7 +106,6 @@ export const useInboxMessages = defineMessages('inbox', {
     cleared: 'Resolved {{day}}',
     replaced: 'Replaced by a newer alert {{day}}',
     nowState: 'now “{{state}}”',
-    nowOwner: '{{name}} answers for it now',
     markAll: 'Mark all as read',
     markAllText: {
       one: 'Marks {{count}} unread alert as read; it cannot become unread again. It stays in the list, and what others have read does not change.',
