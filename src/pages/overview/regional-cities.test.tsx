@@ -93,7 +93,6 @@ it('says who is late, worst first, and opens the rows of every number', async ()
   expect(asked).toEqual([expect.stringContaining('/api/city-figures?region=northeast')]);
   expect(rowNames()).toEqual(['沈阳', '长春', '外地商家', '合计']);
   const here = 'region=northeast&city=210100';
-  expect(linkIn('沈阳', /服务商 6/)).toBe(`/providers?${here}&period=2026-10`);
   expect(linkIn('沈阳', /已评级 5/)).toBe(`/providers?${here}&period=2026-10&minTotal=0`);
   expect(linkIn('沈阳', /商家 120/)).toBe(`/merchants?${here}`);
   expect(linkIn('沈阳', /渗透率 12.4%/)).toBe(`/merchants?${here}&served=yes&sold=yes`);

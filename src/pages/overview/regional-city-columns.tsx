@@ -32,7 +32,7 @@ export function useCityColumns(
   return useMemo(() => {
     const year = figures?.programmeYear;
     const count = (
-      id: 'providers' | 'rated' | 'merchants',
+      id: 'rated' | 'merchants',
       width: number,
       to: string,
       query: CityQuery = {},
@@ -81,7 +81,11 @@ export function useCityColumns(
           place === 'elsewhere' ? t('elsewhereTip') : place === 'no_city' ? t('noCityTip') : undefined,
       },
       {
-        ...count('providers', 108, '/providers', { period }),
+        id: 'providers',
+        header: t('providers'),
+        align: 'end',
+        width: 108,
+        sortable: true,
         definition: {
           name: t('providers'),
           formula: t('how.providers', {
@@ -89,12 +93,13 @@ export function useCityColumns(
           }),
           source: 'O',
         },
+        value: (row) => row.providers,
+        // Of every model and as of a month, which no list is: it opens to nothing rather than to other rows.
         cell: (row) => {
-          const shown = f.number(row.providers);
           const goal = row.targets.providers;
           return (
             <>
-              {open(row, t('providers'), shown, rowsOf(row, '/providers', { period }))}
+              {f.number(row.providers)}
               {goal && <CityGoal row={row} target={goal} name={t('providers')} />}
             </>
           );

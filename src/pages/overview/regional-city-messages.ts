@@ -46,7 +46,7 @@ export const useRegionalCityMessages = defineMessages('regionalCities', {
     showFirst: '只显示前 {{count}} 行',
     'how.rows':
       '先是设有跃迁目标的城市，进度最低的在前；再是其余有服务商的城市，离平台公布的渗透率差商家最多的在前；然后是还没有服务商的城市。没有城市的、外地商家和合计在最后，各行相加等于上方本区的数字。',
-    'how.providers': '{{month}}末之前入驻的服务商；斜杠后是城市自己的服务商数目标',
+    'how.providers': '{{month}}末之前入驻的服务商，不论用哪个能力模型评级；斜杠后是城市自己的服务商数目标',
     'how.rated': '在最近一次公布的评级中有总分的服务商',
     'how.ratedPeriod': '{{period}}的评级',
     'how.merchants': '所在城市的全部商家，不论当月有没有数据',
@@ -101,7 +101,8 @@ export const useRegionalCityMessages = defineMessages('regionalCities', {
     showFirst: 'Show the first {{count}} rows only',
     'how.rows':
       'Cities with a leap target first, lowest pace first; then the others with providers, those that miss most merchants to the published penetration first; then cities without providers. Rows without a city, merchants elsewhere and the total come last; the rows add up to the numbers above.',
-    'how.providers': 'Joined by the end of {{month}}; after the slash the city’s own target for providers',
+    'how.providers':
+      'Joined by the end of {{month}}, whatever model grades them; after the slash the city’s own target',
     'how.rated': 'Providers with a total in the latest published assessment',
     'how.ratedPeriod': 'Assessment of {{period}}',
     'how.merchants': 'All merchants of the city, with or without data for the month',
