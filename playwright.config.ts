@@ -2,7 +2,10 @@ import { defineConfig, devices } from '@playwright/test';
 
 const executablePath = process.env.CHROME_PATH;
 
-/** The same journeys for both hosts; their fixtures are in test/support/journey.ts. */
+/**
+ * The same journeys for both hosts, save those about the page alone, which one host shows as well as the other (@server).
+ * Their fixtures are in test/support/journey.ts.
+ */
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.e2e.ts',

@@ -50,7 +50,10 @@ test('export carries what is on screen', async ({ page, open }) => {
   expect(text).not.toContain('优质');
 });
 
-test('the chosen columns stay after a reload and can be reset', async ({ page, open }) => {
+test('the chosen columns stay after a reload and can be reset', { tag: '@server' }, async ({
+  page,
+  open,
+}) => {
   const region = page.getByRole('columnheader', { name: /^大区/ });
   const settings = page.getByRole('button', { name: '列设置' });
   await open('/providers');
@@ -66,7 +69,7 @@ test('the chosen columns stay after a reload and can be reset', async ({ page, o
   await expect(region).toBeVisible();
 });
 
-test('up to five are compared on one radar', async ({ page, open, shownAddress }) => {
+test('up to five are compared on one radar', { tag: '@server' }, async ({ page, open, shownAddress }) => {
   await open('/providers?tier=strategic');
   const box = (at: number) => page.getByRole('row').nth(at).getByRole('checkbox');
   for (let at = 1; at <= 5; at += 1) await box(at).check();
@@ -81,7 +84,7 @@ test('up to five are compared on one radar', async ({ page, open, shownAddress }
   await expect.poll(() => decodeURIComponent(shownAddress()).match(/P\d{5}/g)).toHaveLength(4);
 });
 
-test('from the search box to an indicator’s arithmetic by keyboard alone', async ({
+test('from the search box to an indicator’s arithmetic by keyboard alone', { tag: '@server' }, async ({
   page,
   open,
   shownAddress,

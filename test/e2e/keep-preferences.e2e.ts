@@ -1,6 +1,6 @@
 import { expect, test } from '../support/journey.ts';
 
-test('language and appearance stay after a reload', async ({ page, open }) => {
+test('language and appearance stay after a reload', { tag: '@server' }, async ({ page, open }) => {
   await open('/assessments');
   await expect(page.getByRole('heading', { level: 1, name: '评估' })).toBeVisible();
   await page.getByRole('button', { name: 'Switch to English' }).click();

@@ -25,7 +25,7 @@ test('tier, total and what is missing come first; every number opens to its arit
   await expect(drawer).toBeHidden();
 });
 
-test('the contributions on screen add up to the total', async ({ page, open }) => {
+test('the contributions on screen add up to the total', { tag: '@server' }, async ({ page, open }) => {
   await open('/providers/P00109');
   const section = page.getByRole('region', { name: /贡献最多/ });
   await section.getByRole('button', { name: '只看五力' }).click();
@@ -43,7 +43,11 @@ test('the contributions on screen add up to the total', async ({ page, open }) =
   expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - total)).toBeLessThan(0.03);
 });
 
-test('the top bar and the history change the period', async ({ page, open, shownAddress }) => {
+test('the top bar and the history change the period', { tag: '@server' }, async ({
+  page,
+  open,
+  shownAddress,
+}) => {
   await open('/providers/P00109');
   const verdict = page.getByRole('region', { name: '结论' });
   const period = page.getByRole('combobox', { name: '周期' });
