@@ -26,7 +26,8 @@ function aboutMerchants(of: (merchant: { id: string; name: string }) => Partial<
 /** Counted leaps and who owns them; a provider’s people are told of their own. */
 const OWNED = [
   { merchant: MERCHANTS.own, owner: TENANTS.A },
-  { merchant: MERCHANTS.decided, owner: TENANTS.C },
+  // Against provider C, whose people must not count it.
+  { merchant: MERCHANTS.decided, owner: TENANTS.D },
 ];
 const isTold = (caller: Caller, { merchant, owner }: (typeof OWNED)[number]) =>
   seesMerchant(caller, merchant) && (!caller.scope?.providers.length || covers(caller.scope, placed(owner)));

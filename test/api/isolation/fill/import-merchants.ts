@@ -51,7 +51,7 @@ export async function decideLeap(context: AppContext): Promise<Record<RelationNa
     return [name, found.id];
   });
   const leaps = Object.fromEntries(ids) as Record<RelationName, string>;
-  const body = JSON.stringify({ providerId: TENANTS.C.id, reason: 'cnry-reason-of-a-decision' });
+  const body = JSON.stringify({ providerId: TENANTS.D.id, reason: 'cnry-reason-of-a-decision' });
   await callApi(app, `/api/leaps/${leaps['decided C']}/attribution`, { body });
   return leaps;
 }
